@@ -1,0 +1,38 @@
+"""The domain: one subject a file, its queryset above its model."""
+
+from steunpunten.models.aanbod import Aanbod, Doelgroep, Onderdeel
+from steunpunten.models.controle import Controle
+from steunpunten.models.dekking import Norm, Peiling, Streefwaarde
+from steunpunten.models.financiering import Financier, Financiering
+from steunpunten.models.jaarcijfer import Jaarcijfer
+from steunpunten.models.kenmerk import Kenmerk, KenmerkInvulling
+from steunpunten.models.openingstijd import Openingstijd, Uitzondering
+from steunpunten.models.organisatie import Organisatie
+from steunpunten.models.stand import Stand
+from steunpunten.models.steunpunt import OudeSlug, Steunpunt
+from steunpunten.models.toegankelijkheid import Toegankelijkheid
+from steunpunten.models.voorstel import Voorstel, VoorstelVeld
+
+__all__ = [
+    "Aanbod",
+    "Controle",
+    "Doelgroep",
+    "Financier",
+    "Financiering",
+    "Jaarcijfer",
+    "Kenmerk",
+    "KenmerkInvulling",
+    "Norm",
+    "Onderdeel",
+    "Openingstijd",
+    "Organisatie",
+    "OudeSlug",
+    "Peiling",
+    "Stand",
+    "Steunpunt",
+    "Streefwaarde",
+    "Toegankelijkheid",
+    "Uitzondering",
+    "Voorstel",
+    "VoorstelVeld",
+]

@@ -1,0 +1,78 @@
+"""One queue for all that comes in from outside: what the public sees changes only when staff take it over."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from simple_history.models import HistoricalRecords
+
+from steunpunten.models.steunpunt import Steunpunt
+
+
+class Voorstel(models.Model):
+    """A proposal by a visitor, an initiative or a verkenner about a new or a known steunpunt."""
+
+    class Soort(models.TextChoices):
+        NIEUW = "nieuw", "nieuw steunpunt"
+        WIJZIGING = "wijziging", "wijziging"
+        MELDING = "melding", "melding dat iets niet klopt"
+        GESTOPT = "gestopt", "bestaat niet meer"
+
+    class Status(models.TextChoices):
+        OPEN = "open", "open"
+        OVERGENOMEN = "overgenomen", "overgenomen"
+        DEELS_OVERGENOMEN = "deels", "deels overgenomen"
+        AFGEWEZEN = "afgewezen", "afgewezen"
+
+    steunpunt = models.ForeignKey(
+        Steunpunt, models.CASCADE, null=True, blank=True, related_name="voorstellen", verbose_name="steunpunt"
+    )
+    soort = models.CharField("soort", max_length=10, choices=Soort.choices)
+    status = models.CharField("status", max_length=12, choices=Status.choices, default=Status.OPEN)
+    bericht = models.TextField("bericht", max_length=4000, blank=True)
+    # The only personal data of a visitor that is kept; removed 90 days after closing.
+    email = models.EmailField("e-mailadres voor antwoord", blank=True)
+    ontvangen_op = models.DateTimeField("ontvangen op", auto_now_add=True)
+    afgehandeld_op = models.DateTimeField("afgehandeld op", null=True, blank=True)
+    afgehandeld_door = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, verbose_name="afgehandeld door"
+    )
+    antwoord = models.TextField("antwoord", blank=True)
+
+    history = HistoricalRecords(excluded_fields=["email"], verbose_name="geschiedenis voorstel")
+
+    class Meta:
+        verbose_name = "voorstel"
+        verbose_name_plural = "voorstellen"
+        ordering = ["ontvangen_op", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(soort="nieuw") | Q(steunpunt__isnull=False), name="voorstel_gaat_over_steunpunt"
+            ),
+            models.CheckConstraint(
+                condition=Q(status="open", afgehandeld_op__isnull=True)
+                | (~Q(status="open") & Q(afgehandeld_op__isnull=False)),
+                name="voorstel_open_of_afgehandeld",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_soort_display()}: {self.steunpunt or 'nog geen record'}"
+
+
+class VoorstelVeld(models.Model):
+    """One field of a proposal: what the public saw when it came in, and what it should become."""
+
+    voorstel = models.ForeignKey(Voorstel, models.CASCADE, related_name="velden", verbose_name="voorstel")
+    veld = models.CharField("veld", max_length=60)
+    oud = models.JSONField("oud", null=True, blank=True)
+    nieuw = models.JSONField("nieuw", null=True, blank=True)
+    overgenomen = models.BooleanField("overgenomen", null=True, blank=True, help_text="Leeg: nog niet beslist.")
+
+    class Meta:
+        verbose_name = "veld van een voorstel"
+        verbose_name_plural = "velden van een voorstel"
+        ordering = ["pk"]
+        constraints = [models.UniqueConstraint(fields=["voorstel", "veld"], name="voorstelveld_uniek")]
+
+    def __str__(self) -> str:
+        return self.veld

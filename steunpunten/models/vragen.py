@@ -1,0 +1,68 @@
+"""Every question asked of the table of steunpunten, as a word.
+
+Filters are adjectives or prepositions (`openbaar`, `binnen`); annotations begin with `met_`.
+"""
+
+from django.contrib.gis.db.models.functions import Distance, GeometryDistance
+from django.contrib.gis.geos import Point
+from django.contrib.gis.measure import D
+from django.contrib.postgres.search import SearchQuery
+from django.db import models
+from django.db.models import Q
+
+from regio.models import Gemeente, Regio
+from regio.zoekvorm import zoekvorm
+
+
+class SteunpuntQuerySet(models.QuerySet):
+    def openbaar(self) -> "SteunpuntQuerySet":
+        """What everybody may see, places that stopped included: those keep their page."""
+        return self.filter(publicatie=self.model.Publicatie.OPENBAAR)
+
+    def vindbaar(self) -> "SteunpuntQuerySet":
+        """Public and not stopped: what a search, a map and an export show."""
+        return self.openbaar().exclude(fase=self.model.Fase.GESTOPT)
+
+    def bevestigd(self) -> "SteunpuntQuerySet":
+        """Somebody who can know said that the record is right."""
+        return self.filter(bevestigd_op__isnull=False)
+
+    def binnen(self, punt: Point, km: float) -> "SteunpuntQuerySet":
+        """At most `km` kilometres from the point in a straight line, measured on the map point (GiST index)."""
+        return self.filter(kaartpunt__dwithin=(punt, D(km=km)))
+
+    def met_afstand_tot(self, punt: Point) -> "SteunpuntQuerySet":
+        """Adds `afstand`, a Distance in a straight line; None where there is no map point.
+
+        Never order by it: that can't use the index (335 ms at 100,000 rows, against 2.6 ms for `dichtstbij`).
+        """
+        return self.annotate(afstand=Distance("kaartpunt", punt))
+
+    def dichtstbij(self, punt: Point) -> "SteunpuntQuerySet":
+        """Ordered by distance to the point, by index; slice it. What has no map point is left out."""
+        return self.filter(kaartpunt__isnull=False).order_by(GeometryDistance("kaartpunt", punt), "pk")
+
+    def zonder_plek(self) -> "SteunpuntQuerySet":
+        """Organisations, networks and online offers that have no point on the map."""
+        return self.filter(kaartpunt__isnull=True)
+
+    def in_gemeente(self, gemeente: Gemeente | str) -> "SteunpuntQuerySet":
+        """In this gemeente, given as object or CBS code."""
+        return self.filter(gemeente=gemeente)
+
+    def in_regio(self, regio: Regio) -> "SteunpuntQuerySet":
+        """In a gemeente that belongs to this regio."""
+        return self.filter(gemeente__lidmaatschappen__regio=regio)
+
+    def zoek(self, tekst: str) -> "SteunpuntQuerySet":
+        """Dutch full text with accents folded, over name, organisation, place, offer and text.
+
+        Names that look like the text (trigrams) are found too, for typing errors.
+        """
+        # PostgreSQL accepts no NUL in a text.
+        schoon = tekst.replace("\x00", " ")
+        gevonden = Q(zoekvector=SearchQuery(schoon, config="nederlands", search_type="websearch"))
+        lijkt_op = zoekvorm(schoon)
+        if lijkt_op:
+            gevonden |= Q(zoeknaam__trigram_word_similar=lijkt_op)
+        return self.filter(gevonden)

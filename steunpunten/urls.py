@@ -1,0 +1,10 @@
+"""All addresses of the site."""
+
+from django.contrib import admin
+from django.urls import include, path
+
+urlpatterns = [
+    path("beheer/", admin.site.urls),
+    path("", include("steunpunten.opendata.urls")),
+    path("", include("steunpunten.zoeken.urls")),
+]
