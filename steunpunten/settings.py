@@ -8,6 +8,7 @@ CSRF_TRUSTED_ORIGINS  comma separated origins with scheme, where a proxy changes
 SITE_URL              address of the site for links in mails, feeds and exports, without a trailing slash
 DATABASE_URL          or libpq's own PGHOST, PGPORT, PGUSER, PGPASSWORD, PGDATABASE, PGSERVICE
 MEDIA_ROOT            where uploaded photos are kept
+REDACTIE_EMAIL        where a visitor can report a mistake; empty: no link is shown
 """
 
 import os
@@ -45,6 +46,7 @@ if not SECRET_KEY:
 ALLOWED_HOSTS = _lijst("ALLOWED_HOSTS", "localhost,127.0.0.1")
 CSRF_TRUSTED_ORIGINS = _lijst("CSRF_TRUSTED_ORIGINS")
 SITE_URL = os.environ.get("SITE_URL", "http://127.0.0.1:8000").rstrip("/")
+REDACTIE_EMAIL = os.environ.get("REDACTIE_EMAIL", "")
 
 INSTALLED_APPS = [
     "django.contrib.admin",

@@ -6,9 +6,11 @@ Filters are adjectives or prepositions (`openbaar`, `binnen`); annotations begin
 from django.contrib.gis.db.models.functions import Distance, GeometryDistance
 from django.contrib.gis.geos import Point
 from django.contrib.gis.measure import D
+from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.search import SearchQuery
 from django.db import models
-from django.db.models import Q
+from django.db.models import OuterRef, Q
+from django.db.models.functions import JSONObject
 
 from regio.models import Gemeente, Regio
 from regio.zoekvorm import zoekvorm
@@ -22,6 +24,10 @@ class SteunpuntQuerySet(models.QuerySet):
     def vindbaar(self) -> "SteunpuntQuerySet":
         """Public and not stopped: what a search, a map and an export show."""
         return self.openbaar().exclude(fase=self.model.Fase.GESTOPT)
+
+    def in_bedrijf(self) -> "SteunpuntQuerySet":
+        """Open, as far as we know."""
+        return self.filter(fase=self.model.Fase.OPEN)
 
     def bevestigd(self) -> "SteunpuntQuerySet":
         """Somebody who can know said that the record is right."""
@@ -39,8 +45,12 @@ class SteunpuntQuerySet(models.QuerySet):
         return self.annotate(afstand=Distance("kaartpunt", punt))
 
     def dichtstbij(self, punt: Point) -> "SteunpuntQuerySet":
-        """Ordered by distance to the point, by index; slice it. What has no map point is left out."""
-        return self.filter(kaartpunt__isnull=False).order_by(GeometryDistance("kaartpunt", punt), "pk")
+        """Ordered by distance to the point, by index; slice it. What has no map point comes last."""
+        return self.order_by(GeometryDistance("kaartpunt", punt), "pk")
+
+    def met_plek(self) -> "SteunpuntQuerySet":
+        """What has a point on the map."""
+        return self.filter(kaartpunt__isnull=False)
 
     def zonder_plek(self) -> "SteunpuntQuerySet":
         """Organisations, networks and online offers that have no point on the map."""
@@ -66,3 +76,23 @@ class SteunpuntQuerySet(models.QuerySet):
         if lijkt_op:
             gevonden |= Q(zoeknaam__trigram_word_similar=lijkt_op)
         return self.filter(gevonden)
+
+    def met_aanbod_en_tijden(self) -> "SteunpuntQuerySet":
+        """Adds, in the same query, `aanbodnamen`, `tijdrijen` and `uitzonderingrijen`: all a card needs."""
+        from steunpunten.models import Onderdeel, Openingstijd, Uitzondering
+
+        def rijen(model: type[models.Model], *velden: str) -> ArraySubquery:
+            van_dit_steunpunt = model.objects.filter(steunpunt=OuterRef("pk"))
+            return ArraySubquery(van_dit_steunpunt.values(rij=JSONObject(**{veld: veld for veld in velden})))
+
+        namen = (
+            Onderdeel.objects.filter(aanbod__steunpunt=OuterRef("pk"))
+            .exclude(groep=Onderdeel.Groep.INSTRUMENT)
+            .order_by("volgorde", "naam")
+        )
+        tijdvelden = ("weekdag", "van", "tot", "week", "soort", "geldig_van", "geldig_tot")
+        return self.annotate(
+            aanbodnamen=ArraySubquery(namen.values("naam")),
+            tijdrijen=rijen(Openingstijd, *tijdvelden),
+            uitzonderingrijen=rijen(Uitzondering, "van_datum", "tot_datum", "dicht", "van", "tot"),
+        )

@@ -1,0 +1,61 @@
+"""The same selection as the list, for machines."""
+
+from collections.abc import Callable, Iterable
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from steunpunten.opendata.bestand import KOPREGELS, Bestand
+from steunpunten.opendata.records import Record, als_csv, als_geojson, records
+from steunpunten.selectie import Selectie
+from steunpunten.stand import onthoud
+
+GEOJSON = "application/geo+json"
+CSV = "text/csv; charset=utf-8"
+
+
+@require_safe
+def geojson(request: HttpRequest) -> HttpResponse:
+    return _antwoord(request, als_geojson, GEOJSON)
+
+
+@require_safe
+def csv(request: HttpRequest) -> HttpResponse:
+    response = _antwoord(request, als_csv, CSV)
+    if response.status_code == 200:
+        response.headers["Content-Disposition"] = 'attachment; filename="steunpunten.csv"'
+    return response
+
+
+@require_safe
+def uitleg(request: HttpRequest) -> HttpResponse:
+    urls = {"geojson_url": reverse("opendata:geojson"), "csv_url": reverse("opendata:csv")}
+    return render(request, "opendata/uitleg.html", urls)
+
+
+def _antwoord(request: HttpRequest, vorm: Callable[[Iterable[Record]], bytes], soort: str) -> HttpResponse:
+    """Everything at once is made ahead, once for every change; a part of it on request."""
+    selectie = Selectie(request.GET) if request.GET else None
+    if selectie is not None and (selectie.fouten or selectie.is_onbegrepen):
+        return _probleem(selectie)
+    if selectie is None or selectie.is_alles:
+        bestand = onthoud((soort, "alles"), lambda: Bestand.maak(vorm(records(Selectie(request.GET))), soort))
+    else:
+        bestand = Bestand.maak(vorm(records(selectie)), soort)
+    return bestand.antwoord(request)
+
+
+def _probleem(selectie: Selectie) -> JsonResponse:
+    """What is wrong with the question, in words and per parameter (RFC 9457)."""
+    probleem = {
+        "type": "about:blank",
+        "title": "We begrijpen de vraag niet.",
+        "status": 400,
+        "errors": {veld: list(zinnen) for veld, zinnen in selectie.fouten.items()},
+    }
+    if selectie.uitkomst.keuzes:
+        probleem["title"] = "Er zijn meer plaatsen met deze naam."
+        probleem["plaatsen"] = [plek.zoektekst for plek in selectie.uitkomst.keuzes]
+    return JsonResponse(probleem, status=400, content_type="application/problem+json", headers=KOPREGELS)

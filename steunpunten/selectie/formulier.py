@@ -1,0 +1,42 @@
+"""The search form: where, and how far. Only this and filters.py know the names of query parameters."""
+
+from django import forms
+
+AFSTANDEN_KM = [5, 10, 25, 50]
+STANDAARD_KM = 10
+HEEL_NEDERLAND = "heel-nederland"
+
+
+class ZoekForm(forms.Form):
+    """Place and distance. What it can't take, it says at the field, with what was typed still there."""
+
+    plaats = forms.CharField(
+        label="Postcode of plaats",
+        required=False,
+        help_text="Bijvoorbeeld 3511 of Utrecht.",
+        widget=forms.TextInput(attrs={"autocomplete": "postal-code", "spellcheck": "false"}),
+    )
+    afstand = forms.ChoiceField(
+        label="Afstand",
+        required=False,
+        choices=[(str(km), f"{km} kilometer") for km in AFSTANDEN_KM] + [(HEEL_NEDERLAND, "Heel Nederland")],
+        initial=str(STANDAARD_KM),
+        error_messages={
+            "invalid_choice": "Deze afstand kennen we niet. Kies er een uit de lijst. "
+            "We zochten nu binnen 10 kilometer."
+        },
+    )
+
+    def __init__(self, data=None, **kwargs) -> None:
+        # Fill the default into the form's own data, so that what is shown is what is applied.
+        if data is not None:
+            data = data.copy()
+            if not data.get("afstand"):
+                data["afstand"] = str(STANDAARD_KM)
+        super().__init__(data, **kwargs)
+
+    @property
+    def km(self) -> int | None:
+        """The distance that applies; None is the whole country."""
+        afstand = self.cleaned_data.get("afstand", str(STANDAARD_KM))
+        return None if afstand == HEEL_NEDERLAND else int(afstand)

@@ -1,0 +1,124 @@
+"""What the search page says around its list: heading, pages, and ways on."""
+
+from dataclasses import dataclass
+
+from django.http import QueryDict
+from django.urls import reverse
+
+from regio.vinden import Plek
+from steunpunten.selectie import AFSTANDEN_KM, HEEL_NEDERLAND, TEL_TOT, Selectie, Treffer
+from steunpunten.zoeken.kaartjes import kaartjes
+
+# A page number beyond this asks for more rows than anybody reads.
+LAATSTE_PAGINA = 1000
+MEESTE_ZONDER_PLEK = 20
+
+
+@dataclass(frozen=True)
+class Pagina:
+    nummer: int
+    vorige_url: str
+    volgende_url: str
+
+
+def paginanummer(parameters: QueryDict) -> int:
+    """The page asked for, the first where that makes no sense."""
+    tekst = parameters.get("pagina", "1")
+    return min(max(int(tekst), 1), LAATSTE_PAGINA) if tekst.isdecimal() and len(tekst) < 6 else 1
+
+
+def maak_pagina(parameters: QueryDict, nummer: int, heeft_volgende: bool) -> Pagina:
+    return Pagina(
+        nummer,
+        _zoek_url(parameters, pagina=str(nummer - 1)) if nummer > 1 else "",
+        _zoek_url(parameters, pagina=str(nummer + 1)) if heeft_volgende else "",
+    )
+
+
+def keuzes(selectie: Selectie, plekken: tuple[Plek, ...]) -> list[dict]:
+    """Links to the same search at each of these places."""
+    return [
+        {"naam": plek.naam, "url": _zoek_url(selectie.parameters, plaats=plek.zoektekst, pagina="")} for plek in plekken
+    ]
+
+
+def ruimer(selectie: Selectie) -> tuple[str, str]:
+    """The next wider distance: its URL and its name; empty where there is none."""
+    if selectie.plek is None or selectie.km is None:
+        return "", ""
+    verder = [km for km in AFSTANDEN_KM if km > selectie.km]
+    if verder and not selectie.plek.is_gebied:
+        return _zoek_url(selectie.parameters, afstand=str(verder[0]), pagina=""), f"{verder[0]} km"
+    return _zoek_url(selectie.parameters, afstand=HEEL_NEDERLAND, pagina=""), "heel Nederland"
+
+
+def bron_url(selectie: Selectie, naam: str) -> str:
+    """The selection as it was applied in another form: opendata:geojson or opendata:csv; "" if not understood."""
+    if selectie.is_onbegrepen or selectie.filter.form.errors:
+        return ""
+    afstand = str(selectie.km or HEEL_NEDERLAND) if selectie.plek else ""
+    plaats = selectie.plek.zoektekst if selectie.plek else ""
+    return _url(reverse(naam), selectie.parameters, plaats=plaats, afstand=afstand, pagina="", kaart="")
+
+
+def kop(selectie: Selectie) -> str:
+    """One sentence that says what the list is."""
+    if selectie.is_onbegrepen:
+        return ""
+    aantal = "Meer dan 100" if selectie.aantal > TEL_TOT else str(selectie.aantal)
+    steunpunten = "steunpunt" if selectie.aantal == 1 else "steunpunten"
+    if selectie.plek is None or selectie.km is None:
+        waar = f", dichtst bij {selectie.plek.naam} eerst" if selectie.plek else ""
+        return f"{aantal} {steunpunten} in heel Nederland{waar}"
+    if selectie.is_dichtstbijzijnde:
+        return f"Dichtst bij {selectie.plek.naam}"
+    if selectie.plek.is_gebied:
+        return f"{aantal} {steunpunten} in {selectie.plek.naam}"
+    return f"{aantal} {steunpunten} binnen {selectie.km} km van {selectie.plek.naam}"
+
+
+def _zoek_url(parameters: QueryDict, **anders: str) -> str:
+    return _url(reverse("zoeken:zoeken"), parameters, **anders)
+
+
+def _url(pad: str, parameters: QueryDict, **anders: str) -> str:
+    """The path with these parameters, some changed; an empty value takes one out."""
+    nieuw = parameters.copy()
+    for sleutel, waarde in anders.items():
+        if waarde:
+            nieuw[sleutel] = waarde
+        else:
+            nieuw.pop(sleutel, None)
+    return f"{pad}?{nieuw.urlencode()}" if nieuw else pad
+
+
+def als_context(selectie: Selectie) -> dict:
+    """All that templates/zoeken/zoeken.html needs."""
+    nummer = paginanummer(selectie.parameters)
+    treffers, heeft_volgende = selectie.pagina(nummer)
+    zonder_plek = [Treffer(pk, None) for pk in selectie.zonder_plek().values_list("pk", flat=True)[:MEESTE_ZONDER_PLEK]]
+    ruimer_url, ruimer_naam = ruimer(selectie)
+    html = kaartjes(treffers + zonder_plek)
+    return {
+        "form": selectie.form,
+        "filter": selectie.filter,
+        "selectie": {
+            "plek": selectie.plek,
+            "km": selectie.km,
+            "getypt": selectie.getypt,
+            "gecorrigeerd": selectie.plek.naam if selectie.plek and selectie.uitkomst.gecorrigeerd else "",
+            "keuzes": keuzes(selectie, selectie.uitkomst.keuzes),
+            "ook": keuzes(selectie, selectie.uitkomst.ook),
+            "is_dichtstbijzijnde": selectie.is_dichtstbijzijnde,
+            "aantal": min(selectie.aantal, TEL_TOT),
+            "meer_dan": selectie.aantal > TEL_TOT,
+            "kop": kop(selectie),
+        },
+        "kaartjes": html[: len(treffers)],
+        "zonder_plek": html[len(treffers) :],
+        "pagina": maak_pagina(selectie.parameters, nummer, heeft_volgende),
+        "geojson_url": bron_url(selectie, "opendata:geojson"),
+        "csv_url": bron_url(selectie, "opendata:csv"),
+        "ruimer_url": ruimer_url,
+        "ruimer_naam": ruimer_naam,
+    }

@@ -1,0 +1,44 @@
+"""Pages for inwoners: thin views that choose the query and the template."""
+
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from steunpunten.models import OudeSlug, Steunpunt
+from steunpunten.selectie import Selectie, ZoekForm
+from steunpunten.stand import onthoud
+from steunpunten.zoeken import detail, lijst
+from steunpunten.zoeken.gezondheid import database_antwoordt
+from steunpunten.zoeken.tellingen import tel
+
+
+@require_safe
+def start(request: HttpRequest) -> HttpResponse:
+    return render(request, "zoeken/start.html", {"form": ZoekForm(), **onthoud("tellingen", tel)})
+
+
+@require_safe
+def zoeken(request: HttpRequest) -> HttpResponse:
+    selectie = Selectie(request.GET)
+    return render(request, "zoeken/zoeken.html", lijst.als_context(selectie))
+
+
+@require_safe
+def steunpunt(request: HttpRequest, slug: str) -> HttpResponse:
+    gevonden = detail.vind(slug)
+    if gevonden is None:
+        oude = OudeSlug.objects.filter(slug=slug, steunpunt__in=Steunpunt.objects.openbaar()).first()
+        if oude is None:
+            raise Http404
+        return redirect(oude.steunpunt, permanent=True)
+    return render(request, "zoeken/steunpunt.html", detail.als_context(gevonden))
+
+
+@never_cache
+@require_safe
+def gezondheid(request: HttpRequest) -> JsonResponse:
+    """200 where the database answers, else 503: for a monitor or load balancer."""
+    if database_antwoordt():
+        return JsonResponse({"status": "ok"})
+    return JsonResponse({"status": "database onbereikbaar"}, status=503)
