@@ -14,7 +14,8 @@ from regio.zoekvorm import zoekvorm
 # Same-named woonplaatsen nearer than this are one village that a boundary runs through (Hoenderloo, Nijmegen);
 # the nearest two that really differ lie twice as far apart.
 ZELFDE_DORP_KM = 7
-TOEVOEGING = re.compile(r"\s*\([^)]*\)$")
+# How registers tell namesakes apart: "Hengelo (Gld)", "Bergen L", "Bavel AC" (of Alphen-Chaam).
+TOEVOEGING = re.compile(r"\s+(?:\([^)]*\)|L|NB|NH|GN|AC|Gld)$")
 PROVINCIE_AFKORTINGEN = {
     "Drenthe": ["dr"],
     "Flevoland": ["fl"],

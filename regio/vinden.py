@@ -12,6 +12,7 @@ from regio.zoekvorm import zoekvorm
 # How alike a typed name must be to a known one (difflib's ratio): "Grongingen" to "Groningen" is 0.95.
 GENOEG_GELIJKENIS = 0.75
 LANGSTE_NAAM = 100
+PROVINCIE = "provincie"
 POSTCODE = re.compile(r"^([1-9]\d{3})(?:\s?[a-z]{2})?(?:[\s,]+[^\d]*)?$", re.IGNORECASE)
 
 
@@ -61,7 +62,7 @@ def zoek_plaats(tekst: str) -> Uitkomst:
     gevonden = _met_naam(gezocht)
     if gevonden:
         return _kies(gevonden)
-    beste = _meest_gelijkend(gezocht)
+    beste = _meest_gelijkend(gezocht) or _begin_dat_een_plaats_is(gezocht)
     return _kies(_met_naam(beste), gecorrigeerd=True) if beste else Uitkomst()
 
 
@@ -98,6 +99,14 @@ def _meest_gelijkend(gezocht: str) -> str:
     return beste if gelijkenis(beste) >= GENOEG_GELIJKENIS else ""
 
 
+def _begin_dat_een_plaats_is(gezocht: str) -> str:
+    """The longest run of first words that is a known name: "den haag" of "den haag centrum"."""
+    woorden = gezocht.split()
+    begin = [" ".join(woorden[:aantal]) for aantal in range(1, len(woorden))]
+    bekend = Plaatsnaam.objects.filter(zoekvorm__in=begin).values_list("zoekvorm", flat=True)
+    return max(bekend, key=len, default="") if begin else ""
+
+
 def _kies(plaatsen: list[Plaats], gecorrigeerd: bool = False) -> Uitkomst:
     """One woonplaats wins of the gemeente and provincie of its name; several are a choice."""
     woonplaatsen = [plaats for plaats in plaatsen if plaats.soort == Plaats.Soort.WOONPLAATS]
@@ -112,7 +121,8 @@ def _kies(plaatsen: list[Plaats], gecorrigeerd: bool = False) -> Uitkomst:
         key=lambda plaats: plaats.regio.indeling.volgorde,
     )
     eerste = woonplaatsen + gemeenten or regios[:1]
-    ook = tuple(_plek(regio) for regio in regios[:1] if regio not in eerste)
+    # Only a provincie: that a name is also an arbeidsmarktregio is no help to who looks for a place.
+    ook = tuple(_plek(regio) for regio in regios if regio.regio.indeling.slug == PROVINCIE and regio not in eerste)
     if len(eerste) > 1:
         return Uitkomst(keuzes=tuple(_plek(plaats) for plaats in eerste), ook=ook, gecorrigeerd=gecorrigeerd)
     return Uitkomst(plek=_plek(eerste[0]), ook=ook, gecorrigeerd=gecorrigeerd)

@@ -7,6 +7,7 @@ ALLOWED_HOSTS         comma separated host names
 CSRF_TRUSTED_ORIGINS  comma separated origins with scheme, where a proxy changes the host
 SITE_URL              address of the site for links in mails, feeds and exports, without a trailing slash
 DATABASE_URL          or libpq's own PGHOST, PGPORT, PGUSER, PGPASSWORD, PGDATABASE, PGSERVICE
+STATIC_ROOT           where collectstatic puts the files that are served
 MEDIA_ROOT            where uploaded photos are kept
 REDACTIE_EMAIL        where a visitor can report a mistake; empty: no link is shown
 """
@@ -129,7 +130,7 @@ USE_I18N = True
 USE_THOUSAND_SEPARATOR = True
 
 STATIC_URL = "/static/"
-STATIC_ROOT = BASE_DIR / ".lokaal" / "static"
+STATIC_ROOT = Path(os.environ.get("STATIC_ROOT", BASE_DIR / ".lokaal" / "static"))
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

@@ -1,0 +1,189 @@
+"""What all tests share: a strict database, a real browser, and the site as visitors get it."""
+
+import os
+import random
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.db.models import QuerySet
+from django.test import override_settings
+
+from steunpunten import stand
+
+CHECKOUT = Path(__file__).resolve().parent.parent
+GEDEELD = CHECKOUT.parent / "shared"
+
+
+# --- Settings and data -------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _static_files_without_manifest() -> Iterator[None]:
+    """In-process tests need no collected files; the tests of the served site have them."""
+    opslag = {
+        "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    }
+    with override_settings(STORAGES=opslag, PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"]):
+        yield
+
+
+@pytest.fixture(autouse=True)
+def _empty_memory() -> Iterator[None]:
+    """No test sees what another one kept in memory."""
+    stand.vergeet()
+    yield
+    stand.vergeet()
+
+
+@pytest.fixture(autouse=True)
+def _shuffle_unordered(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A list without an order comes in any order: code that counts on one fails here, not at a visitor's."""
+    haal_op = QuerySet._fetch_all
+
+    def haal_op_en_schud(self: QuerySet) -> None:
+        was_leeg = self._result_cache is None
+        haal_op(self)
+        if was_leeg and not self.ordered and not self.query.is_sliced:
+            random.shuffle(self._result_cache)
+
+    monkeypatch.setattr(QuerySet, "_fetch_all", haal_op_en_schud)
+
+
+@pytest.fixture(scope="session")
+def testdata() -> Path:
+    """The shared test data, which are read in place and never copied."""
+    pad = GEDEELD / "testdata"
+    if not pad.is_dir():
+        pytest.skip("the shared test data are not beside this checkout")
+    return pad
+
+
+@pytest.fixture
+def startgegevens(db) -> None:
+    """The real start data, in this test's transaction."""
+    from django.core.management import call_command
+
+    call_command("laad_startgegevens", verbosity=0)
+
+
+# --- A real browser ----------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    """The system's Chromium; Playwright downloads none."""
+    from playwright.sync_api import sync_playwright
+
+    pad = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if pad is None:
+        pytest.fail("Chromium is missing: `make test` installs it")
+    # Playwright's event loop makes Django refuse its database in this thread.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+    opties = ["--no-sandbox", "--disable-quic", "--disable-background-networking", "--disable-component-update"]
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=pad, args=opties)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def nieuwe_pagina(chromium):
+    """Opens pages that can reach this machine only: `nieuwe_pagina(breedte=360, javascript=False)`.
+
+    Each page has `.vreemd`, the foreign addresses it asked for, and `.klachten`, its console errors and
+    violations of the content security policy.
+    """
+    contexten = []
+
+    def maak(breedte: int = 1280, javascript: bool = True, donker: bool = False, **opties):
+        context = chromium.new_context(
+            viewport={"width": breedte, "height": 800},
+            java_script_enabled=javascript,
+            color_scheme="dark" if donker else "light",
+            locale="nl-NL",
+            **opties,
+        )
+        contexten.append(context)
+        pagina = context.new_page()
+        pagina.vreemd, pagina.klachten = [], []
+
+        def alleen_hier(route) -> None:
+            if route.request.url.startswith(("http://127.0.0.1:", "http://localhost:", "data:", "blob:")):
+                route.continue_()
+            else:
+                pagina.vreemd.append(route.request.url)
+                route.abort()
+
+        context.route("**/*", alleen_hier)
+        pagina.on("console", lambda m: pagina.klachten.append(m.text) if m.type == "error" else None)
+        pagina.on("pageerror", lambda fout: pagina.klachten.append(str(fout)))
+        return pagina
+
+    yield maak
+    for context in contexten:
+        context.close()
+
+
+# --- The site as visitors get it ---------------------------------------------------------------
+
+
+@pytest.fixture(scope="session")
+def site(worker_id: str) -> Iterator[str]:
+    """The address of the real site: gunicorn, DEBUG off, hashed files, all start data, its own database."""
+    database = f"test_site_{worker_id}"
+    omgeving = {
+        **os.environ,
+        "PGDATABASE": database,
+        "DEBUG": "0",
+        "HTTPS": "0",
+        "SECRET_KEY": "only-for-this-test-run",
+        "WEB_CONCURRENCY": "1",
+        "STATIC_ROOT": str(CHECKOUT / ".lokaal" / f"static_{worker_id}"),
+        "REDACTIE_EMAIL": "redactie@example.org",
+    }
+    omgeving.pop("DATABASE_URL", None)
+
+    def beheer(*opdracht: str) -> None:
+        opdrachtregel = [sys.executable, "manage.py", *opdracht]
+        subprocess.run(opdrachtregel, cwd=CHECKOUT, env=omgeving, check=True, capture_output=True)  # noqa: S603
+
+    for opdracht in (["maak_database"], ["migrate"], ["laad_startgegevens"], ["collectstatic", "--no-input"]):
+        beheer(*opdracht)
+    with socket.socket() as vrij:
+        vrij.bind(("127.0.0.1", 0))
+        poort = vrij.getsockname()[1]
+    adres = f"http://127.0.0.1:{poort}"
+    server = subprocess.Popen(  # noqa: S603
+        [sys.executable, "-m", "gunicorn", "--bind", f"127.0.0.1:{poort}", "steunpunten.wsgi"],
+        cwd=CHECKOUT,
+        env={**omgeving, "SITE_URL": adres},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        _wacht_op(f"{adres}/healthz")
+        yield adres
+    finally:
+        server.terminate()
+        server.wait(timeout=10)
+
+
+def _wacht_op(url: str, seconden: float = 30) -> None:
+    einde = time.monotonic() + seconden
+    while True:
+        try:
+            with urllib.request.urlopen(url, timeout=2) as antwoord:  # noqa: S310
+                if antwoord.status == 200:
+                    return
+        except OSError:
+            if time.monotonic() > einde:
+                raise
+        time.sleep(0.2)
