@@ -149,12 +149,16 @@ def _noem_toevoegingen(plaatsen: list[_Nieuw]) -> None:
     for naam, naamgenoten in per_naam.items():
         if len({plaats.gemeente.pk for plaats in naamgenoten}) == 1:
             continue
+        hoofdplaatsen = [plaats for plaats in naamgenoten if naam in _gemeentenamen(plaats.gemeente)]
+        van_hoofdplaats = {_provincie(plaats.gemeente) for plaats in hoofdplaatsen}
         for plaats in naamgenoten:
             provincie = _provincie(plaats.gemeente)
-            is_hoofdplaats = naam in _gemeentenamen(plaats.gemeente)
-            plaats.toevoeging = provincie if is_hoofdplaats else f"gemeente {plaats.gemeente.roepnaam}"
-            erbij = [provincie, plaats.gemeente.roepnaam, plaats.toevoeging]
-            erbij += PROVINCIE_AFKORTINGEN.get(provincie, [])
+            gemeente = plaats.gemeente.roepnaam
+            plaats.toevoeging = provincie if plaats in hoofdplaatsen else f"gemeente {gemeente}"
+            erbij = [gemeente, plaats.toevoeging]
+            # "Beek Limburg" is the Beek that the gemeente is named after, where there is one.
+            if plaats in hoofdplaatsen or provincie not in van_hoofdplaats:
+                erbij += [provincie, *PROVINCIE_AFKORTINGEN.get(provincie, [])]
             plaats.namen |= {f"{naam} {zoekvorm(deel)}" for deel in erbij if deel}
 
 

@@ -4,6 +4,8 @@ from django.db import models
 from django.db.models import Q
 from simple_history.models import HistoricalRecords
 
+from steunpunten.models.velden import WebadresField
+
 
 class Norm(models.Model):
     """What gemeenten must do from a date on. A later norm is added; an earlier one stays."""
@@ -14,7 +16,7 @@ class Norm(models.Model):
     minimum_per_gemeente = models.PositiveSmallIntegerField(
         "minimum per gemeente", null=True, blank=True, help_text="Leeg: de norm noemt geen getal."
     )
-    bron = models.URLField("bron", max_length=500)
+    bron = WebadresField("bron", max_length=500)
 
     class Meta:
         verbose_name = "norm"

@@ -5,6 +5,8 @@ from django.db import models
 from django.db.models import F, Q
 from simple_history.models import HistoricalRecords
 
+from steunpunten.models.velden import WebadresField
+
 
 class Organisatie(models.Model):
     """A legal entity, cooperation or network; a third of the steunpunten is part of a larger one."""
@@ -21,7 +23,7 @@ class Organisatie(models.Model):
         validators=[RegexValidator(r"^\d{8}$", "Een KvK-nummer is acht cijfers.")],
     )
     nvzh_lid = models.BooleanField("lid van NVZH", null=True, blank=True, help_text="Leeg: niet bekend.")
-    website = models.URLField("website", blank=True)
+    website = WebadresField("website", blank=True)
     gewijzigd_op = models.DateTimeField("gewijzigd op", auto_now=True)
 
     history = HistoricalRecords(verbose_name="geschiedenis organisatie")

@@ -13,6 +13,7 @@ from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
 from steunpunten.models.organisatie import Organisatie
+from steunpunten.models.velden import WebadresField
 from steunpunten.models.vragen import SteunpuntQuerySet
 
 
@@ -129,7 +130,7 @@ class Steunpunt(models.Model):
 
     telefoon = models.CharField("telefoon", max_length=20, blank=True)
     email = models.EmailField("e-mail", blank=True)
-    website = models.URLField("website", blank=True)
+    website = WebadresField("website", blank=True)
     openingstijden_tekst = models.CharField("openingstijden volgens de bron", max_length=200, blank=True)
     open_op_feestdagen = _weet("open op feestdagen")
     foto = models.ImageField("foto", upload_to="steunpunten/", blank=True)

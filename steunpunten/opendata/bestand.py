@@ -42,7 +42,8 @@ class Bestand:
         if codering:
             response.headers["Content-Encoding"] = codering
         response.headers["ETag"] = etag
-        response.headers.update(KOPREGELS)
+        for naam, waarde in KOPREGELS.items():
+            response.headers[naam] = waarde
         patch_vary_headers(response, ["Accept-Encoding"])
         return get_conditional_response(request, etag=etag, response=response)
 

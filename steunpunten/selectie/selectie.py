@@ -129,7 +129,7 @@ class Selectie:
         if self._heeft_straal and eind is None:
             queryset = queryset.binnen(self.plek.punt, self.km)
         rijen = queryset.values_list("pk", "afstand")[begin:eind]
-        treffers = [Treffer(pk, afstand.m if afstand else None) for pk, afstand in rijen]
+        treffers = [Treffer(pk, None if afstand is None else afstand.m) for pk, afstand in rijen]
         return [t for t in treffers if self._telt_mee(t)]
 
     def _telt_mee(self, treffer: Treffer) -> bool:

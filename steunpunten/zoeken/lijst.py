@@ -6,7 +6,7 @@ from django.http import QueryDict
 from django.urls import reverse
 
 from regio.vinden import Plek
-from steunpunten.selectie import AFSTANDEN_KM, HEEL_NEDERLAND, TEL_TOT, Selectie, Treffer
+from steunpunten.selectie import AFSTANDEN_KM, HEEL_NEDERLAND, PER_PAGINA, TEL_TOT, Selectie, Treffer
 from steunpunten.zoeken.kaartjes import kaartjes
 
 # A page number beyond this asks for more rows than anybody reads.
@@ -17,6 +17,7 @@ MEESTE_ZONDER_PLEK = 20
 @dataclass(frozen=True)
 class Pagina:
     nummer: int
+    totaal: int | None
     vorige_url: str
     volgende_url: str
 
@@ -27,9 +28,12 @@ def paginanummer(parameters: QueryDict) -> int:
     return min(max(int(tekst), 1), LAATSTE_PAGINA) if tekst.isdecimal() and len(tekst) < 6 else 1
 
 
-def maak_pagina(parameters: QueryDict, nummer: int, heeft_volgende: bool) -> Pagina:
+def maak_pagina(selectie: Selectie, nummer: int, heeft_volgende: bool) -> Pagina:
+    """The page and its neighbours; the number of pages is not known where counting stopped."""
+    parameters = selectie.parameters
     return Pagina(
         nummer,
+        None if selectie.aantal > TEL_TOT else max(1, -(-selectie.aantal // PER_PAGINA)),
         _zoek_url(parameters, pagina=str(nummer - 1)) if nummer > 1 else "",
         _zoek_url(parameters, pagina=str(nummer + 1)) if heeft_volgende else "",
     )
@@ -116,7 +120,7 @@ def als_context(selectie: Selectie) -> dict:
         },
         "kaartjes": html[: len(treffers)],
         "zonder_plek": html[len(treffers) :],
-        "pagina": maak_pagina(selectie.parameters, nummer, heeft_volgende),
+        "pagina": maak_pagina(selectie, nummer, heeft_volgende),
         "geojson_url": bron_url(selectie, "opendata:geojson"),
         "csv_url": bron_url(selectie, "opendata:csv"),
         "ruimer_url": ruimer_url,

@@ -1,0 +1,142 @@
+"""make bench: requests a second and latencies at 200, 5,000 and 100,000 synthetic steunpunten.
+
+Every figure is a ratio to the empty view, measured right before and after it in the same run, since the speed of a
+machine drifts. The load goes to 127.0.0.1 only and is bounded in time and connections.
+"""
+
+import json
+import os
+import re
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+import django
+from django.conf import settings
+
+GROOTTES = [200, 5_000, 100_000]
+SECONDEN = int(os.environ.get("BENCH_SECONDEN", "4"))
+LEEG = "/leeg/"
+PAGINAS = {
+    "zoeken": "/zoeken/?plaats=3511",
+    "zoeken, pagina 2": "/zoeken/?plaats=3511&afstand=50&pagina=2",
+    "steunpunt": "/steunpunten/synthetisch-000042/",
+    "geojson": "/steunpunten.geojson",
+}
+# name, size: least throughput as a share of the empty view's (the aims of the project).
+DOELEN = {("zoeken", 5_000): 0.2, ("steunpunt", 5_000): 0.3, ("geojson", 5_000): 0.8}
+
+
+@dataclass(frozen=True)
+class Meting:
+    per_seconde: float
+    p50_ms: float
+    p99_ms: float
+
+
+def main() -> None:
+    print(
+        f"{'grootte':>8} {'pagina':<18} {'verhouding':>10} {'per s':>8} {'p50 ms':>8} {'p99 ms':>8}  queries koud/warm"
+    )
+    p50 = {}
+    for grootte in GROOTTES:
+        omgeving = maak_database(grootte)
+        queries = json.loads(draai(omgeving, "-m", "tests.bench.bezoek", *PAGINAS.values()))
+        with server(omgeving) as adres:
+            for naam, pad in PAGINAS.items():
+                p50[naam, grootte] = meet_pagina(adres, grootte, naam, pad, queries[pad])
+    for naam in PAGINAS:
+        verhouding = p50[naam, GROOTTES[-1]] / p50[naam, GROOTTES[0]]
+        print(f"p50 bij {GROOTTES[-1]} tegen {GROOTTES[0]}: {naam} {verhouding:.2f}")
+
+
+def meet_pagina(adres: str, grootte: int, naam: str, pad: str, queries: list[int]) -> float:
+    """Prints one row; returns the p50 at one connection in milliseconds."""
+    voor = belast(adres + LEEG, 8).per_seconde
+    druk = belast(adres + pad, 8)
+    na = belast(adres + LEEG, 8).per_seconde
+    alleen = belast(adres + pad, 1)
+    verhouding = druk.per_seconde / ((voor + na) / 2)
+    doel = DOELEN.get((naam, grootte))
+    oordeel = "" if doel is None else f"  doel {doel}: {'gehaald' if verhouding >= doel else 'NIET gehaald'}"
+    print(
+        f"{grootte:>8} {naam:<18} {verhouding:>10.3f} {druk.per_seconde:>8.0f} {alleen.p50_ms:>8.2f} "
+        f"{alleen.p99_ms:>8.2f}  {queries[0]}/{queries[1]}{oordeel}",
+        flush=True,
+    )
+    return alleen.p50_ms
+
+
+def belast(url: str, verbindingen: int) -> Meting:
+    """wrk for a few seconds with this many connections."""
+    opdracht = ["wrk", "--latency", "-t1", f"-c{verbindingen}", f"-d{SECONDEN}s", url]
+    uit = subprocess.run(opdracht, check=True, capture_output=True, text=True).stdout  # noqa: S603
+    if "Non-2xx" in uit or "Socket errors" in uit:
+        raise SystemExit(f"{url}\n{uit}")
+    return Meting(float(re.search(r"Requests/sec:\s+([\d.]+)", uit).group(1)), _ms(uit, "50%"), _ms(uit, "99%"))
+
+
+def _ms(uit: str, percentiel: str) -> float:
+    getal, eenheid = re.search(rf"{percentiel}\s+([\d.]+)(us|ms|s)", uit).groups()
+    return float(getal) * {"us": 0.001, "ms": 1, "s": 1000}[eenheid]
+
+
+def maak_database(grootte: int) -> dict[str, str]:
+    """A database of its own for this size, kept for a next run; returns the environment that points to it."""
+    omgeving = {
+        **os.environ,
+        "PGDATABASE": f"bench_{grootte}",
+        "DJANGO_SETTINGS_MODULE": "tests.bench.settings",
+        "DEBUG": "0",
+        "HTTPS": "0",
+    }
+    for opdracht in (["maak_database"], ["migrate", "-v0"], ["collectstatic", "--no-input", "-v0"]):
+        draai(omgeving, "manage.py", *opdracht)
+    vul = f"import django; django.setup(); from tests.bench.synthetisch import vul; vul({grootte})"
+    draai(omgeving, "-c", vul)
+    return omgeving
+
+
+def draai(omgeving: dict[str, str], *opdracht: str) -> str:
+    klaar = subprocess.run([sys.executable, *opdracht], env=omgeving, capture_output=True, text=True)  # noqa: S603
+    if klaar.returncode:
+        raise SystemExit(klaar.stderr)
+    return klaar.stdout
+
+
+@contextmanager
+def server(omgeving: dict[str, str]):
+    """The site as `make run` serves it, on a free port."""
+    with socket.socket() as vrij:
+        vrij.bind(("127.0.0.1", 0))
+        poort = str(vrij.getsockname()[1])
+    omgeving = {**omgeving, "HOST": "127.0.0.1", "PORT": poort}
+    opdracht = [sys.executable, "-m", "gunicorn", "-c", "gunicorn.conf.py", "--access-logfile", "/dev/null"]
+    proces = subprocess.Popen([*opdracht, "--log-level", "warning", "steunpunten.wsgi"], env=omgeving)  # noqa: S603
+    adres = f"http://127.0.0.1:{poort}"
+    try:
+        wacht_op(adres + LEEG)
+        yield adres
+    finally:
+        proces.terminate()
+        proces.wait(timeout=30)
+
+
+def wacht_op(url: str) -> None:
+    for _ in range(100):
+        try:
+            urllib.request.urlopen(url, timeout=2).close()  # noqa: S310
+            return
+        except OSError:
+            time.sleep(0.2)
+    raise SystemExit(f"{url} geeft geen antwoord")
+
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.bench.settings")
+django.setup()
+assert not settings.DEBUG, "a benchmark of debug pages says nothing"
+main()

@@ -1,0 +1,115 @@
+"""Finding the place a person means, on the real table of places."""
+
+import pytest
+
+from regio.models import Plaats, Postcodegebied
+from regio.plaatsen import bouw_plaatsen
+from regio.vinden import zoek_plaats
+from regio.zoekvorm import zoekvorm
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("startgegevens")]
+
+
+@pytest.mark.parametrize("tekst", ["3511", "3511 AB", "3511ab", " 3511  ab ", "3511 Utrecht", "3511AB, Utrecht"])
+def test_a_postcode_in_any_spelling(tekst):
+    plek = zoek_plaats(tekst).plek
+    assert (plek.zoektekst, plek.gemeente.naam, plek.soort) == ("3511", "Utrecht", "postcode")
+
+
+@pytest.mark.parametrize(
+    ("tekst", "naam", "soort"),
+    [
+        ("Utrecht", "Utrecht", "woonplaats"),
+        ("utrecht ", "Utrecht", "woonplaats"),
+        ("UTRECHT", "Utrecht", "woonplaats"),
+        ("Den Haag", "Den Haag", "woonplaats"),
+        ("'s-Gravenhage", "Den Haag", "woonplaats"),
+        ("den bosch", "'s-Hertogenbosch", "woonplaats"),
+        ("Sudwest-Fryslan", "Súdwest-Fryslân", "gemeente"),
+        ("Súdwest-Fryslân", "Súdwest-Fryslân", "gemeente"),
+        ("beek (l.)", "Beek (Limburg)", "woonplaats"),
+        ("Beek Limburg", "Beek (Limburg)", "woonplaats"),
+        ("Beek, Montferland", "Beek (gemeente Montferland)", "woonplaats"),
+        ("Hengelo (Gld)", "Hengelo (gemeente Bronckhorst)", "woonplaats"),
+        ("gemeente utrecht", "Utrecht", "gemeente"),
+        ("Westland", "Westland", "gemeente"),
+        ("Drenthe", "provincie Drenthe", "regio"),
+        ("Friesland", "provincie Fryslân", "regio"),
+        ("provincie utrecht", "provincie Utrecht", "regio"),
+        ("iza-regio drenthe", "IZA-regio Drenthe", "regio"),
+        ("Twente", "IZA-regio Twente", "regio"),
+    ],
+)
+def test_a_name_in_any_spelling(tekst, naam, soort):
+    uitkomst = zoek_plaats(tekst)
+    assert (uitkomst.plek.naam, uitkomst.plek.soort) == (naam, soort)
+    assert not uitkomst.gecorrigeerd
+
+
+@pytest.mark.parametrize(("tekst", "aantal"), [("Beek", 3), ("hengelo", 2), ("Rijswijk", 3), ("Zevenhuizen", 2)])
+def test_a_name_that_places_share_gives_the_choice(tekst, aantal):
+    uitkomst = zoek_plaats(tekst)
+    assert uitkomst.plek is None
+    assert len(uitkomst.keuzes) == aantal
+    for keuze in uitkomst.keuzes:
+        assert zoek_plaats(keuze.zoektekst).plek == keuze
+
+
+def test_every_place_can_be_found_by_the_name_it_is_shown_with():
+    anders = []
+    for plaats in Plaats.objects.select_related("regio__indeling"):
+        tekst = f"{plaats.regio.indeling.naam} {plaats.naam}" if plaats.regio else str(plaats)
+        uitkomst = zoek_plaats(tekst)
+        plekken = [uitkomst.plek] if uitkomst.plek else uitkomst.keuzes
+        if not any(zoekvorm(plek.naam) == zoekvorm(tekst) for plek in plekken):
+            anders.append(tekst)
+    assert anders == []
+
+
+@pytest.mark.parametrize(
+    ("tekst", "naam"),
+    [
+        ("Amersfort", "Amersfoort"),
+        ("Grongingen", "Groningen"),
+        ("Roterdam", "Rotterdam"),
+        ("utrecth", "Utrecht"),
+        ("Masticht", "Maastricht"),
+        ("Den Haag Centrum", "Den Haag"),
+        ("amsterdam zuidoost", "Amsterdam"),
+    ],
+)
+def test_a_typing_error_gives_the_likely_place_and_says_so(tekst, naam):
+    uitkomst = zoek_plaats(tekst)
+    assert uitkomst.plek.naam == naam
+    assert uitkomst.gecorrigeerd
+
+
+@pytest.mark.parametrize(
+    "tekst", ["", "   ", "asdfghjk", "xyzzy", "<script>", "'; DROP TABLE x;--", "0123", "12345", "??", "🙂", "\x00"]
+)
+def test_nonsense_is_nothing(tekst):
+    uitkomst = zoek_plaats(tekst)
+    assert uitkomst.plek is None
+    assert uitkomst.keuzes == ()
+
+
+def test_an_unknown_postcode_and_a_long_text_are_told_apart():
+    assert zoek_plaats("1000").onbekende_postcode
+    assert zoek_plaats("x" * 10_000).te_lang
+    # 9999 is a real one: Stitswerd, in the far north.
+    assert zoek_plaats("9999").plek.naam == "9999 Stitswerd"
+
+
+def test_a_village_that_a_boundary_runs_through_is_one_place():
+    assert zoek_plaats("Hoenderloo").plek is not None
+    assert zoek_plaats("Nijmegen").plek.gemeente.naam == "Nijmegen"
+
+
+def test_a_province_of_the_same_name_is_offered_beside_the_town():
+    assert [plek.naam for plek in zoek_plaats("Groningen").ook] == ["provincie Groningen"]
+
+
+def test_building_twice_changes_nothing():
+    assert bouw_plaatsen() is False
+    Postcodegebied.objects.filter(pc4="3511").update(inwoners=1)
+    assert bouw_plaatsen() is True
