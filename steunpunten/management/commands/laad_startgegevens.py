@@ -1,0 +1,51 @@
+"""Loads the start data of fixtures/."""
+
+from pathlib import Path
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import DatabaseError, transaction
+
+from regio.models import Gemeente
+from regio.startgegevens.laden import laad_regio
+from regio.startgegevens.lezen import Startfout
+from regio.startgegevens.tabel import Verslag
+from steunpunten.models import Steunpunt
+from steunpunten.startgegevens.invoer import Bekend
+from steunpunten.startgegevens.lijsten import laad_lijsten
+from steunpunten.startgegevens.organisaties import laad_organisaties
+from steunpunten.startgegevens.steunpunten import laad_steunpunten
+
+
+class Command(BaseCommand):
+    help = "Laadt de startgegevens. Wat iemand hier gewijzigd of verwijderd heeft, blijft zo."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--indien-leeg", action="store_true", help="Doe niets als er al steunpunten zijn.")
+        parser.add_argument(
+            "--map", type=Path, default=settings.BASE_DIR / "fixtures", help="De map met de startgegevens."
+        )
+
+    def handle(self, *args, **options) -> None:
+        if options["indien_leeg"] and Steunpunt.objects.exists():
+            self.stdout.write("Startgegevens: er zijn al steunpunten, niets geladen.")
+            return
+        try:
+            with transaction.atomic():
+                verslagen = laad_alles(Path(options["map"]))
+                regels = [str(verslag) for verslag in verslagen]
+        except Startfout as fout:
+            raise CommandError(f"{fout}. Er is niets geladen.") from fout
+        except DatabaseError as fout:
+            raise CommandError(f"De database weigert de startgegevens: {fout} Er is niets geladen.") from fout
+        self.stdout.write("\n".join(regels))
+
+
+def laad_alles(map_: Path) -> list[Verslag]:
+    """Everything, in the order in which it is needed."""
+    regioverslagen = laad_regio(map_)
+    lijstverslagen, onderdelen, doelgroepen = laad_lijsten(map_)
+    organisatieverslag, organisaties = laad_organisaties(map_)
+    gemeenten = Gemeente.objects.select_related("opvolger").in_bulk()
+    bekend = Bekend(organisaties, gemeenten, onderdelen, doelgroepen)
+    return [*regioverslagen, *lijstverslagen, organisatieverslag, laad_steunpunten(map_, bekend)]
