@@ -1,0 +1,122 @@
+"""What all admin classes share: plain sentences for errors, native date and time inputs, history with a reason."""
+
+from typing import Any, ClassVar
+
+from django import forms
+from django.contrib import admin
+from django.db import models
+from django.http import HttpRequest, HttpResponse
+from simple_history.admin import SimpleHistoryAdmin
+
+from regio.models import Gemeente
+from steunpunten.beheer.formulier import BeheerForm, HistorieForm
+
+# The browser's own inputs: usable by keyboard, on a phone and without JavaScript.
+INVOER = {
+    models.DateField: {"widget": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")},
+    models.TimeField: {"widget": forms.TimeInput(attrs={"type": "time"}, format="%H:%M")},
+    models.TextField: {"widget": forms.Textarea(attrs={"rows": 4, "class": "vLargeTextField"})},
+}
+
+
+class BeheerAdmin(admin.ModelAdmin):
+    form = BeheerForm
+    formfield_overrides = INVOER
+    # Counting a table twice for "5 of 100,000" is not worth a query.
+    show_full_result_count = False
+    list_per_page = 50
+    # What can't be changed once the record exists: other tables or addresses hold on to it.
+    vast: ClassVar[tuple[str, ...]] = ()
+
+    class Media:
+        css: ClassVar[dict[str, list[str]]] = {"all": ["beheer/beheer.css"]}
+
+    def get_queryset(self, request: HttpRequest) -> models.QuerySet:
+        """Without the boundaries of gemeenten, which are large and never shown."""
+        grenzen = [f"{veld.name}__grens" for veld in self.opts.fields if veld.related_model is Gemeente]
+        return super().get_queryset(request).defer(*grenzen)
+
+    def get_field_queryset(self, db: str | None, db_field: models.Field, request: HttpRequest) -> Any:
+        if db_field.related_model is Gemeente:
+            return Gemeente.objects.defer("grens")
+        return super().get_field_queryset(db, db_field, request)
+
+    def get_readonly_fields(self, request: HttpRequest, obj: models.Model | None = None) -> list[str]:
+        return [*super().get_readonly_fields(request, obj), *(self.vast if obj else ())]
+
+
+class HistorieAdmin(BeheerAdmin, SimpleHistoryAdmin):
+    """Keeps who changed what, when and why."""
+
+    form = HistorieForm
+
+    def get_fieldsets(self, request: HttpRequest, obj: models.Model | None = None) -> list:
+        """Who may only look sees no input that isn't a field of the record."""
+        mag = self.has_change_permission(request, obj) if obj else self.has_add_permission(request)
+        fieldsets = super().get_fieldsets(request, obj)
+        if mag:
+            return fieldsets
+        alleen_invoer = set(self.form.declared_fields) - {veld.name for veld in self.opts.get_fields()}
+        return [
+            (kop, {**opties, "fields": rij})
+            for kop, opties in fieldsets
+            if (rij := [veld for veld in _platte_velden(opties["fields"]) if veld not in alleen_invoer])
+        ]
+
+    def save_model(self, request: HttpRequest, obj: models.Model, form: forms.ModelForm, change: bool) -> None:
+        obj._change_reason = form.cleaned_data.get("reden") or None
+        terugzetten = getattr(request, "zet_versie_terug", False)
+        if change and not terugzetten and not set(form.changed_data) - {"reden"}:
+            return  # Nothing changed: no row in the history that says so.
+        super().save_model(request, obj, form, change)
+
+    def save_formset(
+        self, request: HttpRequest, form: forms.ModelForm, formset: forms.BaseModelFormSet, change: bool
+    ) -> None:
+        for rij in formset.forms:
+            rij.instance._change_reason = form.cleaned_data.get("reden") or None
+        super().save_formset(request, form, formset, change)
+
+    def history_form_view(
+        self, request: HttpRequest, object_id: str, version_id: str, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        request.zet_versie_terug = True
+        return super().history_form_view(request, object_id, version_id, extra_context)
+
+    def history_view_title(self, request: HttpRequest, obj: models.Model) -> str:
+        return f"Geschiedenis van {obj}"
+
+    def history_form_view_title(self, request: HttpRequest, obj: models.Model) -> str:
+        return f"Eerdere versie van {obj}"
+
+
+class Rijen:
+    """Rows of another table on the form of a record."""
+
+    form = BeheerForm
+    formfield_overrides = INVOER
+    extra = 0
+
+    def get_queryset(self, request: HttpRequest) -> models.QuerySet:
+        """With what the rows point at, which is in their names."""
+        namen = [veld.name for veld in self.opts.fields if isinstance(veld, models.ForeignKey)]
+        return super().get_queryset(request).select_related(*namen)
+
+    def formfield_for_foreignkey(self, db_field: models.ForeignKey, request: HttpRequest, **kwargs: Any) -> Any:
+        """One query for the choices of all rows, instead of one a row."""
+        veld = super().formfield_for_foreignkey(db_field, request, **kwargs)
+        if veld is not None and db_field.name not in self.get_autocomplete_fields(request):
+            veld.choices = list(veld.choices)
+        return veld
+
+
+class Tabel(Rijen, admin.TabularInline):
+    """A row each, for short fields."""
+
+
+class Blokken(Rijen, admin.StackedInline):
+    """A block each, for texts."""
+
+
+def _platte_velden(velden: list | tuple) -> list[str]:
+    return [naam for veld in velden for naam in (veld if isinstance(veld, list | tuple) else (veld,))]
