@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.core.management import call_command
+from django.db import connection, transaction
 from django.db.models import QuerySet
 from django.test import override_settings
 
@@ -66,12 +68,18 @@ def testdata() -> Path:
     return pad
 
 
-@pytest.fixture
-def startgegevens(db) -> None:
-    """The real start data, in this test's transaction."""
-    from django.core.management import call_command
+@pytest.fixture(scope="module")
+def startgegevens(django_db_setup, django_db_blocker) -> Iterator[None]:
+    """The real start data, loaded once for all tests of a module and taken back after them.
 
-    call_command("laad_startgegevens", verbosity=0)
+    Each test's own transaction is a savepoint within this one. Not for tests with `transaction=True`.
+    """
+    with django_db_blocker.unblock(), transaction.atomic():
+        call_command("laad_startgegevens", verbosity=0)
+        # What waits for the commit is done once here, and not again at the end of every test.
+        connection.check_constraints()
+        yield
+        transaction.set_rollback(True)
 
 
 # --- A real browser ----------------------------------------------------------------------------

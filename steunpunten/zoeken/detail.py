@@ -138,7 +138,10 @@ def alternatieven(steunpunt: Steunpunt) -> list[dict]:
         return []
     nabij = Steunpunt.objects.vindbaar().in_bedrijf().met_plek().exclude(pk=steunpunt.pk)
     nabij = nabij.select_related("gemeente").met_afstand_tot(vanaf).dichtstbij(vanaf)
-    return [{"s": ander, "afstand": in_woorden(ander.afstand.m)} for ander in nabij[:ALTERNATIEVEN]]
+    return [
+        {"s": ander, "afstand": in_woorden(ander.afstand.m, bij_benadering=ander.is_bij_benadering)}
+        for ander in nabij[:ALTERNATIEVEN]
+    ]
 
 
 def _midden_van_de_gemeente(steunpunt: Steunpunt) -> Point | None:

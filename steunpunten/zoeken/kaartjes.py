@@ -13,7 +13,6 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from steunpunten.models import Steunpunt
-from steunpunten.models.vragen import SteunpuntQuerySet
 from steunpunten.openingstijden import Antwoord, als_osm, beantwoord
 from steunpunten.selectie import Treffer
 from steunpunten.stand import onthoud
@@ -25,32 +24,40 @@ AFSTAND = "<!--afstand-->"
 def kaartjes(treffers: Iterable[Treffer]) -> list[SafeString]:
     """The cards of these records, in their order, each with its own distance."""
     treffers = list(treffers)
-    per_pk = _bewaard([treffer.pk for treffer in treffers], Steunpunt.objects.all())
-    return [
-        mark_safe(per_pk[treffer.pk].replace(AFSTAND, escape(in_woorden(treffer.afstand_m))))  # noqa: S308
-        for treffer in treffers
-        if treffer.pk in per_pk
-    ]
+    per_pk = _bakjes([treffer.pk for treffer in treffers])
+    nu = timezone.now()
+    return [_kaartje(per_pk[treffer.pk], treffer, nu) for treffer in treffers if per_pk[treffer.pk]]
 
 
-def in_woorden(afstand_m: float | None) -> str:
-    """A distance as people say it: "350 meter", "2,4 km", "31 km"; empty where there is none."""
+def _kaartje(bakje: dict, treffer: Treffer, nu: datetime) -> SafeString:
+    afstand = in_woorden(treffer.afstand_m, bij_benadering=bakje["s"].is_bij_benadering)
+    return mark_safe(_html(bakje, nu).replace(AFSTAND, escape(afstand)))  # noqa: S308  (rendered, or escaped here)
+
+
+def in_woorden(afstand_m: float | None, *, bij_benadering: bool = False) -> str:
+    """A distance as people say it: "350 meter", "2,4 km", "31 km"; empty where there is none.
+
+    To a place that is known only by its town it is said in whole kilometres: "ongeveer 1 km".
+    """
     if afstand_m is None:
         return ""
+    if bij_benadering:
+        return f"ongeveer {max(1, round(afstand_m / 1000))} km"
     if afstand_m < 950:
         return f"{max(50, round(afstand_m / 50) * 50)} meter"
     km = afstand_m / 1000
     return f"{km:.1f} km".replace(".", ",") if km < 9.95 else f"{km:.0f} km"
 
 
-def _bewaard(pks: list[int], queryset: SteunpuntQuerySet) -> dict[int, str]:
-    """Cards by pk. All missing ones come from one query."""
-    nu = timezone.now()
+def _bakjes(pks: list[int]) -> dict[int, dict]:
+    """What is kept of each card, by pk; empty where there is no such record. Missing ones come from one query."""
     bakjes = {pk: onthoud(("kaartje", pk), dict) for pk in pks}
     missend = [pk for pk, bakje in bakjes.items() if not bakje]
-    for steunpunt in queryset.filter(pk__in=missend).select_related("gemeente").met_aanbod_en_tijden():
-        bakjes[steunpunt.pk].update(_gegevens(steunpunt))
-    return {pk: _html(bakje, nu) for pk, bakje in bakjes.items() if bakje}
+    if missend:
+        steunpunten = Steunpunt.objects.filter(pk__in=missend).select_related("gemeente")
+        for steunpunt in steunpunten.met_aanbod_en_tijden():
+            bakjes[steunpunt.pk].update(_gegevens(steunpunt))
+    return bakjes
 
 
 def _gegevens(steunpunt: Steunpunt) -> dict:
