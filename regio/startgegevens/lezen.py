@@ -76,7 +76,7 @@ class Rij:
             ding.clean_fields(exclude=verwijzingen)
         except ValidationError as fout:
             veld, meldingen = next(iter(fout.message_dict.items()))
-            raise self.fout(f"{veld} klopt niet ({getattr(ding, veld)!r}): {meldingen[0]}") from fout
+            raise self.fout(f"{veld} klopt niet ({getattr(ding, veld)!r}): {meldingen[0].removesuffix('.')}") from fout
         return ding
 
 

@@ -60,9 +60,11 @@ class Tabel:
         bestaand = {self.sleutel_van(ding): ding for ding in self.model._default_manager.all()}
         verslag = Verslag(self.soort)
         toe_te_voegen, te_wijzigen = [], []
-        for _, ding in nieuwe:
+        bezet = {self._stempel(namen, ding) for namen in self._uniek() for ding in bestaand.values()}
+        for rij, ding in nieuwe:
             oud = bestaand.get(self.sleutel_van(ding))
             if oud is None:
+                bezet |= self._neem(rij, ding, bezet)
                 toe_te_voegen.append(ding)
             elif self._is_later(ding, oud):
                 for naam in self.per_jaar:
@@ -80,3 +82,20 @@ class Tabel:
 
     def _is_later(self, ding: models.Model, oud: models.Model) -> bool:
         return bool(self.jaarveld) and (getattr(ding, self.jaarveld) or 0) > (getattr(oud, self.jaarveld) or 0)
+
+    def _uniek(self) -> list[tuple[str, ...]]:
+        """The fields, and groups of fields, that no two rows may share."""
+        meta = self.model._meta
+        losse = [(veld.attname,) for veld in meta.concrete_fields if veld.unique and not veld.primary_key]
+        groepen = [[meta.get_field(naam).attname for naam in c.fields] for c in meta.total_unique_constraints]
+        return [*losse, *(tuple(groep) for groep in groepen if "id" not in groep)]
+
+    def _stempel(self, namen: tuple[str, ...], ding: models.Model) -> tuple:
+        return namen, tuple(getattr(ding, naam) for naam in namen)
+
+    def _neem(self, rij: Rij, ding: models.Model, bezet: set[tuple]) -> set[tuple]:
+        """What this row takes; refused where another row has it."""
+        stempels = {self._stempel(namen, ding) for namen in self._uniek()}
+        for namen, waarden in sorted(stempels & bezet):
+            raise rij.fout(f"{' en '.join(namen)} {', '.join(map(repr, waarden))} is al van een ander")
+        return stempels

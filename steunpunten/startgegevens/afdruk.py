@@ -62,12 +62,20 @@ def afdruk(steunpunt: Steunpunt) -> str:
     return _half(huidige_inhoud(steunpunt)) + _half(puntgegevens(steunpunt))
 
 
+def inhoudsdeel(hele: str) -> str:
+    return hele[:HALF]
+
+
+def puntdeel(hele: str) -> str:
+    return hele[HALF:]
+
+
 def inhoud_is_bewerkt(steunpunt: Steunpunt) -> bool:
-    return steunpunt.startgegevens_afdruk[:HALF] != afdruk(steunpunt)[:HALF]
+    return inhoudsdeel(steunpunt.startgegevens_afdruk) != inhoudsdeel(afdruk(steunpunt))
 
 
 def punt_is_bewerkt(steunpunt: Steunpunt) -> bool:
-    return steunpunt.startgegevens_afdruk[HALF:] != afdruk(steunpunt)[HALF:]
+    return puntdeel(steunpunt.startgegevens_afdruk) != puntdeel(afdruk(steunpunt))
 
 
 def _half(waarde: Any) -> str:

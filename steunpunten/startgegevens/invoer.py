@@ -47,6 +47,13 @@ class Invoer:
         aanbod = [(onderdeel, "") for onderdeel in self.onderdelen]
         return inhoud(self.steunpunt, self.doelgroepen, self.werkgebied, aanbod, self.openingstijden)
 
+    def controleer(self) -> None:
+        """Refuses what the constraints of the table refuse; asks the database, so only before writing."""
+        try:
+            self.steunpunt.validate_constraints()
+        except ValidationError as fout:
+            raise self.rij.fout(fout.messages[0].removesuffix(".")) from fout
+
 
 def lees_steunpunten(map_: Path, bekend: Bekend) -> list[Invoer]:
     rijen = lees_json(map_ / "steunpunten.json", "id", {"id", *VERWIJZINGEN, *EIGEN_VELDEN})
@@ -78,7 +85,7 @@ def _nu(gemeente: Gemeente) -> Gemeente:
 
 
 def _steunpunt(rij: Rij, gemeente: Gemeente | None, bekend: Bekend) -> Steunpunt:
-    steunpunt = rij.maak(
+    return rij.maak(
         Steunpunt,
         slug=rij["id"],
         startgegevens_id=rij["id"],
@@ -88,11 +95,6 @@ def _steunpunt(rij: Rij, gemeente: Gemeente | None, bekend: Bekend) -> Steunpunt
         gemeente=gemeente and _nu(gemeente),
         **{naam: waarde for naam, waarde in rij.waarden.items() if naam in EIGEN_VELDEN},
     )
-    try:
-        steunpunt.validate_constraints(exclude={"slug", "uuid", "startgegevens_id"})
-    except ValidationError as fout:
-        raise rij.fout(fout.messages[0]) from fout
-    return steunpunt
 
 
 def _openingstijd(rij: Rij, tijd: Any) -> Openingstijd:

@@ -12,16 +12,17 @@ from steunpunten.models import Aanbod, Openingstijd, OudeSlug, Steunpunt
 from steunpunten.startgegevens import REDEN
 from steunpunten.startgegevens.afdruk import (
     ADRESVELDEN,
-    INHOUD,
     PUNTVELDEN,
     TIJDVELDEN,
     afdruk,
     huidige_inhoud,
     inhoud_is_bewerkt,
+    inhoudsdeel,
     punt_is_bewerkt,
+    puntdeel,
     puntgegevens,
 )
-from steunpunten.startgegevens.invoer import Bekend, Invoer, lees_steunpunten
+from steunpunten.startgegevens.invoer import EIGEN_VELDEN, Bekend, Invoer, lees_steunpunten
 from steunpunten.startgegevens.punten import Punten
 
 
@@ -31,7 +32,7 @@ def laad_steunpunten(map_: Path, bekend: Bekend) -> Verslag:
     bestaand = {steunpunt.startgegevens_id: steunpunt for steunpunt in _geladen()}
     verwijderd = _verwijderd() - bestaand.keys()
     verslag = Verslag("Steunpunten", noem_alle=True, reden="door iemand gewijzigd of verwijderd")
-    nieuwe, geraakt = [], []
+    nieuwe, gewijzigde = [], []
     for een in invoer:
         punten.zet(een.steunpunt)
         oud = bestaand.get(een.id)
@@ -39,19 +40,25 @@ def laad_steunpunten(map_: Path, bekend: Bekend) -> Verslag:
             nieuwe.append(een)
         elif oud is None or _is_van_iemand(oud, een):
             verslag.gelaten.append(oud or een.steunpunt)
-        elif _werk_bij(oud, een):
-            geraakt.append(oud.pk)
+        elif _is_anders(oud, een):
+            gewijzigde.append((oud, een))
         else:
             verslag.ongewijzigd += 1
+    for een in [*nieuwe, *(een for _, een in gewijzigde)]:
+        een.controleer()
     _voeg_toe(nieuwe)
-    _zet_afdruk([*geraakt, *(een.steunpunt.pk for een in nieuwe)])
-    verslag.nieuw, verslag.gewijzigd = len(nieuwe), len(geraakt)
+    for oud, een in gewijzigde:
+        _werk_bij(oud, een)
+    verslag.nieuw, verslag.gewijzigd = len(nieuwe), len(gewijzigde)
     return verslag
 
 
 def _geladen() -> models.QuerySet:
-    return Steunpunt.objects.filter(startgegevens_id__isnull=False).prefetch_related(
-        "doelgroepen", "werkgebied", "aanbod", "openingstijden"
+    """Locked, so that nobody edits a record between reading and writing it."""
+    return (
+        Steunpunt.objects.select_for_update()
+        .filter(startgegevens_id__isnull=False)
+        .prefetch_related("doelgroepen", "werkgebied", "aanbod", "openingstijden")
     )
 
 
@@ -69,24 +76,28 @@ def _is_van_iemand(oud: Steunpunt, een: Invoer) -> bool:
     return verhuisd and punt_is_bewerkt(oud)
 
 
-def _werk_bij(oud: Steunpunt, een: Invoer) -> bool:
-    """Give the record the content of the file, and its point unless someone made that better."""
-    ander_punt = not punt_is_bewerkt(oud) and puntgegevens(oud) != puntgegevens(een.steunpunt)
-    if huidige_inhoud(oud) == een.inhoud() and not ander_punt:
-        return False
-    for naam in [*INHOUD, *(PUNTVELDEN if ander_punt else ())]:
-        if naam not in {"foto", "foto_alt"}:
-            setattr(oud, naam, getattr(een.steunpunt, naam))
-    # One step in the history, with everything in it.
+def _is_anders(oud: Steunpunt, een: Invoer) -> bool:
+    return huidige_inhoud(oud) != een.inhoud() or _krijgt_punt(oud, een)
+
+
+def _krijgt_punt(oud: Steunpunt, een: Invoer) -> bool:
+    """Whether the file has another point, and nobody made the present one better."""
+    return not punt_is_bewerkt(oud) and puntgegevens(oud) != puntgegevens(een.steunpunt)
+
+
+def _werk_bij(oud: Steunpunt, een: Invoer) -> None:
+    """Give the record the content of the file, as one step in the history."""
+    krijgt_punt = _krijgt_punt(oud, een)
+    for naam in [*EIGEN_VELDEN, "organisatie", "gemeente", *(PUNTVELDEN if krijgt_punt else ())]:
+        setattr(oud, naam, getattr(een.steunpunt, naam))
     oud.skip_history_when_saving = True
     oud.doelgroepen.set(een.doelgroepen)
     oud.werkgebied.set(een.werkgebied)
     del oud.skip_history_when_saving
-    oud._change_reason = REDEN
-    oud.save()
+    _met_reden(oud).save()
     _vervang_aanbod(oud, een)
     _vervang_tijden(oud, een)
-    return True
+    _zet_afdruk([oud.pk], met_punt=krijgt_punt)
 
 
 def _vervang_aanbod(oud: Steunpunt, een: Invoer) -> None:
@@ -134,6 +145,7 @@ def _voeg_toe(nieuwe: list[Invoer]) -> None:
             tijd.steunpunt = een.steunpunt
     tijden = [tijd for een in nieuwe for tijd in een.openingstijden]
     bulk_create_with_history(tijden, Openingstijd, default_change_reason=REDEN)
+    _zet_afdruk([een.steunpunt.pk for een in nieuwe])
 
 
 def _verbind(veld: str, kolom: str, leden: list[tuple[Steunpunt, list]], geschiedenis: list) -> None:
@@ -157,9 +169,13 @@ def _vrij(slug: str, bezet: set[str]) -> str:
     return next(naam for naam in chain([slug], (f"{slug}-{n}" for n in count(2))) if naam not in bezet)
 
 
-def _zet_afdruk(pks: list[int]) -> None:
-    """Of what stands in the database now, so that reading it later gives the same."""
+def _zet_afdruk(pks: list[int], *, met_punt: bool = True) -> None:
+    """Of what stands in the database now, so that reading it later gives the same.
+
+    Without the point, where it is somebody's: it has to stay known as that.
+    """
     geschreven = list(_geladen().filter(pk__in=pks))
     for steunpunt in geschreven:
-        steunpunt.startgegevens_afdruk = afdruk(steunpunt)
+        punt = puntdeel(afdruk(steunpunt) if met_punt else steunpunt.startgegevens_afdruk)
+        steunpunt.startgegevens_afdruk = inhoudsdeel(afdruk(steunpunt)) + punt
     Steunpunt.objects.bulk_update(geschreven, ["startgegevens_afdruk"])

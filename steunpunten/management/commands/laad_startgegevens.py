@@ -37,7 +37,8 @@ class Command(BaseCommand):
         except Startfout as fout:
             raise CommandError(f"{fout}. Er is niets geladen.") from fout
         except DatabaseError as fout:
-            raise CommandError(f"De database weigert de startgegevens: {fout} Er is niets geladen.") from fout
+            reden = " ".join(str(fout).split())
+            raise CommandError(f"De database weigert de startgegevens: {reden} Er is niets geladen.") from fout
         self.stdout.write("\n".join(regels))
 
 
