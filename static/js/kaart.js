@@ -7,7 +7,7 @@ const BREED = matchMedia("(min-width: 60rem)");
 const RUSTIG = matchMedia("(prefers-reduced-motion: reduce)").matches;
 const ZOOM = { adres: 16, straat: 15, postcode: 13, plaats: 12 };
 const STRAAL_M = { postcode: 900, plaats: 1800 };
-const BIJ_ELKAAR_PX = 30;
+const BIJ_ELKAAR_PX = 40;
 
 const el = (naam, klasse, tekst) => {
   const element = document.createElement(naam);
@@ -89,6 +89,7 @@ async function teken(doel) {
   });
   kaart.attributionControl.setPrefix(false);
   L.control.zoom({ zoomInTitle: "Zoom in", zoomOutTitle: "Zoom uit" }).addTo(kaart);
+  L.control.scale({ imperial: false }).addTo(kaart);
   // The wheel scrolls the page until somebody chose the map.
   kaart.on("focus", () => kaart.scrollWheelZoom.enable()).on("blur", () => kaart.scrollWheelZoom.disable());
 
@@ -207,10 +208,14 @@ function toonPlekken(kaart, plekken, doel) {
     for (const soort of ["mouseleave", "focusout"]) kaartje.addEventListener(soort, licht(false));
   }
 
+  // Focus goes into a popup and comes back to its marker; Leaflet hears Escape only outside it.
   kaart.on("popupopen", ({ popup }) => {
     const venster = popup.getElement();
-    venster.querySelector(".leaflet-popup-close-button")?.setAttribute("aria-label", "Sluit");
-    venster.querySelector(".venster a")?.focus({ preventScroll: true });
+    venster.querySelector(".leaflet-popup-close-button").setAttribute("aria-label", "Sluit");
+    venster.querySelector(".venster a").focus({ preventScroll: true });
+  });
+  doel.addEventListener("keydown", (toets) => {
+    if (toets.key === "Escape") kaart.closePopup();
   });
 }
 
@@ -240,9 +245,10 @@ function maakSpeld(kaart, groep, kies) {
   const [eerste] = groep;
   const opEenPunt = groep.every((plek) => String(plek.punt) === String(eerste.punt));
   const ongeveer = groep.every((plek) => isBijBenadering(plek.nauwkeurigheid));
+  const waar = groep.every((plek) => plek.gemeente === eerste.gemeente) ? `in ${eerste.gemeente}` : "bij elkaar";
   const naam =
     groep.length > 1
-      ? `${groep.length} steunpunten bij elkaar${opEenPunt ? "" : ", zoom in"}`
+      ? `${groep.length} steunpunten ${waar}${opEenPunt ? "" : ", zoom in"}`
       : `${eerste.naam}${ongeveer ? ", plek bij benadering" : ""}`;
 
   const speld = L.marker(eerste.punt, { icon: icoon(groep.length, ongeveer), riseOnHover: true });
@@ -250,10 +256,12 @@ function maakSpeld(kaart, groep, kies) {
   speld.bindTooltip(el("span", "", naam), { direction: "top", offset: [0, -14] });
   if (opEenPunt) {
     speld.bindPopup(() => venster(groep, ongeveer), { maxWidth: 300, maxHeight: 260, autoPanPadding: [20, 20] });
-    speld.on("popupclose", ({ popup }) => {
-      if (popup.getElement()?.contains(document.activeElement)) speld.getElement()?.focus({ preventScroll: true });
-    });
     speld.on("popupopen", () => speld.closeTooltip());
+    speld.on("popupclose", ({ popup }) => {
+      const { activeElement } = document;
+      const wasErin = activeElement === document.body || popup.getElement()?.contains(activeElement);
+      if (wasErin) speld.getElement()?.focus({ preventScroll: true });
+    });
   } else {
     speld.on("click", () => kaart.fitBounds(groep.map((plek) => plek.punt), { padding: [60, 60], maxZoom: 17 }));
   }
