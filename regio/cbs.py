@@ -13,9 +13,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-import httpx
-
-from regio.pdok import haal_json
+from regio.pdok import Client, haal_json
 from regio.zoekvorm import zoekvorm
 
 ODATA = "https://opendata.cbs.nl/ODataApi/odata"
@@ -69,7 +67,7 @@ class Gebiedentabel:
     ontbreekt: tuple[str, ...]
 
 
-def gebieden(client: httpx.Client, jaar: int) -> Gebiedentabel:
+def gebieden(client: Client, jaar: int) -> Gebiedentabel:
     """All gemeenten of that year."""
     tabel = TABELLEN.get(jaar) or _zoek_tabel(client, jaar)
     kolommen = _kolommen(_waarden(client, f"{ODATA}/{tabel}/DataProperties"))
@@ -90,7 +88,7 @@ def gebieden(client: httpx.Client, jaar: int) -> Gebiedentabel:
     return Gebiedentabel(tabel, jaar, gemeenten, tuple(slug for slug in INDELINGEN if slug not in aanwezig))
 
 
-def _zoek_tabel(client: httpx.Client, jaar: int) -> str:
+def _zoek_tabel(client: Client, jaar: int) -> str:
     titel = f"Gebieden in Nederland {jaar}"
     for rij in _waarden(client, CATALOGUS, {"$filter": f"Title eq '{titel}'", "$select": "Identifier,Title"}):
         tabel = _tekst(rij, "Identifier")
@@ -99,7 +97,7 @@ def _zoek_tabel(client: httpx.Client, jaar: int) -> str:
     raise CbsFout(f"Het CBS heeft geen tabel “{titel}”.")
 
 
-def _waarden(client: httpx.Client, url: str, vraag: Mapping[str, str] | None = None) -> list[dict]:
+def _waarden(client: Client, url: str, vraag: Mapping[str, str] | None = None) -> list[dict]:
     vraag = {"$format": "json", **(vraag or {})}
     gegevens = haal_json(client, url, vraag, meeste_bytes=MEESTE_BYTES, dienst=_DIENST, fout=CbsFout)
     rijen = gegevens.get("value")

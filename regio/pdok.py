@@ -42,6 +42,10 @@ VELDEN = (
 
 _PUNT = re.compile(r"^POINT\s*\(\s*(-?\d+(?:\.\d+)?)\s+(-?\d+(?:\.\d+)?)\s*\)$")
 
+# What the commands pass around, so that they need not know the library.
+Client = httpx.Client
+Transport = httpx.BaseTransport
+
 # httpx logs every address it asks for, and with it what was searched.
 logging.getLogger("httpx").setLevel(logging.WARNING)
 
@@ -65,7 +69,7 @@ class Adres:
     lat: float
 
 
-def nieuwe_client(transport: httpx.BaseTransport | None = None) -> httpx.Client:
+def nieuwe_client(transport: Transport | None = None) -> Client:
     """A client with time-outs that follows no redirects; tests give it a transport of their own."""
     return httpx.Client(
         transport=transport,
@@ -75,7 +79,7 @@ def nieuwe_client(transport: httpx.BaseTransport | None = None) -> httpx.Client:
 
 
 def haal_json(
-    client: httpx.Client,
+    client: Client,
     url: str,
     vraag: Mapping[str, str | int] | None,
     *,
@@ -117,17 +121,17 @@ def _lees(antwoord: httpx.Response, meeste_bytes: int, dienst: str, fout: type[E
 # --- Locatieserver -----------------------------------------------------------------------------
 
 
-def zoek_adressen(client: httpx.Client, tekst: str) -> list[Adres]:
+def zoek_adressen(client: Client, tekst: str) -> list[Adres]:
     """Addresses that answer to this text, best first."""
     return _zoek(client, tekst, "adres")
 
 
-def zoek_straten(client: httpx.Client, tekst: str) -> list[Adres]:
+def zoek_straten(client: Client, tekst: str) -> list[Adres]:
     """Streets that answer to this text, best first, each with its middle."""
     return _zoek(client, tekst, "weg")
 
 
-def _zoek(client: httpx.Client, tekst: str, soort: str) -> list[Adres]:
+def _zoek(client: Client, tekst: str, soort: str) -> list[Adres]:
     dienst = "De Locatieserver van PDOK"
     vraag = {"q": tekst, "fq": f"type:{soort}", "fl": VELDEN, "rows": MEESTE_TREFFERS}
     gegevens = haal_json(client, LOCATIESERVER, vraag, meeste_bytes=MEESTE_BYTES_ADRES, dienst=dienst, fout=PdokFout)
@@ -164,7 +168,7 @@ def _adres(treffer: dict, dienst: str) -> Adres:
 # --- Boundaries --------------------------------------------------------------------------------
 
 
-def gemeentegrenzen(client: httpx.Client, jaar: int) -> dict:
+def gemeentegrenzen(client: Client, jaar: int) -> dict:
     """The boundaries of all gemeenten in that year as one GeoJSON FeatureCollection, not yet checked."""
     dienst = "De gebiedsindelingen van PDOK"
     features: list[dict] = []

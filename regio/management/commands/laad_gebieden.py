@@ -6,7 +6,6 @@ import json
 from collections.abc import Iterable
 from pathlib import Path
 
-import httpx
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 from django.utils import timezone
@@ -43,7 +42,7 @@ class Command(BaseCommand):
         jaar: int,
         bestand: Path | None,
         opslaan: bool,
-        transport: httpx.BaseTransport | None = None,
+        transport: pdok.Transport | None = None,
         **options,
     ) -> None:
         if not 2000 <= jaar <= timezone.localdate().year + 1:
@@ -76,9 +75,7 @@ class Command(BaseCommand):
         self.stdout.write(f"Gebieden van {jaar}, uit {pad.name}: {len(gelezen)} gemeenten.")
         return gelezen, opslag.Herkomst(pad.name, jaar)
 
-    def _van_pdok_en_cbs(
-        self, jaar: int, transport: httpx.BaseTransport | None
-    ) -> tuple[list[Gebied], opslag.Herkomst]:
+    def _van_pdok_en_cbs(self, jaar: int, transport: pdok.Transport | None) -> tuple[list[Gebied], opslag.Herkomst]:
         with pdok.nieuwe_client(transport) as client:
             tabel = cbs.gebieden(client, jaar)
             vlakken = self._vlakken(pdok.gemeentegrenzen(client, jaar))
