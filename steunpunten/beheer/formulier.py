@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 from django.contrib.postgres.forms import SimpleArrayField
-from django.core.exceptions import ValidationError
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 
 from steunpunten.beheer.zinnen import ZINNEN
 
@@ -12,17 +12,27 @@ from steunpunten.beheer.zinnen import ZINNEN
 class BeheerForm(forms.ModelForm):
     """Puts the error of a constraint at the field where it can be mended."""
 
-    def validate_constraints(self) -> None:
-        uitgesloten = self._get_validation_exclusions()
-        for constraint in self.instance._meta.constraints:
+    def _post_clean(self) -> None:
+        # Django's own check, in Model.full_clean(), would name the constraint instead of what to do.
+        self.instance.validate_constraints = self._toets_regels
+        try:
+            super()._post_clean()
+        finally:
+            del self.instance.validate_constraints
+
+    def _toets_regels(self, exclude: set[str]) -> None:
+        fouten: dict[str, list[ValidationError]] = {}
+        # The key is no input, and yet a rule may speak of it.
+        exclude = exclude - {self.instance._meta.pk.name}
+        for regel in self.instance._meta.constraints:
             try:
-                constraint.validate(type(self.instance), self.instance, exclude=uitgesloten)
+                regel.validate(type(self.instance), self.instance, exclude=exclude)
             except ValidationError as fout:
-                veld, zin = ZINNEN.get(constraint.name, ("", ""))
-                if constraint.name in ZINNEN:
-                    self.add_error(veld if veld in self.fields else None, zin or fout)
-                else:
-                    self._update_errors(fout)
+                veld, zin = ZINNEN.get(regel.name, ("", ""))
+                plek = veld if veld in self.fields else NON_FIELD_ERRORS
+                fouten.setdefault(plek, []).append(ValidationError(zin) if zin else fout)
+        if fouten:
+            raise ValidationError(fouten)
 
 
 class HistorieForm(BeheerForm):
