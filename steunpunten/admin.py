@@ -10,4 +10,5 @@ admin.site.site_header = "Steunpuntenkaart beheer"
 admin.site.site_title = "Steunpuntenkaart beheer"
 admin.site.index_title = "Wat wil je bijhouden?"
 admin.site.site_url = "/"
-admin.site.empty_value_display = "niet bekend"
+# The lists need the width; the first page leads to all of them.
+admin.site.enable_nav_sidebar = False

@@ -4,12 +4,14 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.contrib import admin
+from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.db import models
 from django.http import HttpRequest, HttpResponse
 from simple_history.admin import SimpleHistoryAdmin
 
 from regio.models import Gemeente
 from steunpunten.beheer.formulier import BeheerForm, HistorieForm
+from steunpunten.models import Financier, Organisatie
 
 # The browser's own inputs: usable by keyboard, on a phone and without JavaScript.
 INVOER = {
@@ -19,17 +21,32 @@ INVOER = {
 }
 
 
-class BeheerAdmin(admin.ModelAdmin):
-    form = BeheerForm
+class Velden:
+    """How a column of a table becomes an input, on a form and in its rows."""
+
     formfield_overrides = INVOER
+    # Records that may be made on the way, in a window of their own; nothing is deleted on the way.
+    erbij_maken: ClassVar[tuple[type[models.Model], ...]] = (Organisatie, Financier)
+
+    def formfield_for_dbfield(self, db_field: models.Field, request: HttpRequest, **kwargs: Any) -> Any:
+        veld = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if isinstance(db_field, models.BooleanField) and db_field.null:
+            # The input itself says "Onbekend".
+            veld.help_text = veld.help_text.replace("Leeg: niet bekend.", "").strip()
+        if veld is not None and isinstance(veld.widget, RelatedFieldWidgetWrapper):
+            veld.widget.can_delete_related = False
+            if db_field.related_model not in self.erbij_maken:
+                veld.widget.can_add_related = veld.widget.can_change_related = veld.widget.can_view_related = False
+        return veld
+
+
+class BeheerAdmin(Velden, admin.ModelAdmin):
+    form = BeheerForm
     # Counting a table twice for "5 of 100,000" is not worth a query.
     show_full_result_count = False
     list_per_page = 50
     # What can't be changed once the record exists: other tables or addresses hold on to it.
     vast: ClassVar[tuple[str, ...]] = ()
-
-    class Media:
-        css: ClassVar[dict[str, list[str]]] = {"all": ["beheer/beheer.css"]}
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet:
         """Without the boundaries of gemeenten, which are large and never shown."""
@@ -90,11 +107,10 @@ class HistorieAdmin(BeheerAdmin, SimpleHistoryAdmin):
         return f"Eerdere versie van {obj}"
 
 
-class Rijen:
+class Rijen(Velden):
     """Rows of another table on the form of a record."""
 
     form = BeheerForm
-    formfield_overrides = INVOER
     extra = 0
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet:

@@ -96,7 +96,6 @@ class OudeSlugRijen(AlleenLezen, admin.TabularInline):
     extra = 0
     verbose_name_plural = "Oude webadressen: verwijzen door naar het adres van nu"
     fields = ["slug"]
-    readonly_fields = ["slug"]
 
 
 RIJEN = [

@@ -68,8 +68,8 @@ class CoordinaatField(forms.CharField):
 class PuntForm(forms.ModelForm):
     """A model form with the fields `punt` and `nauwkeurigheid`."""
 
-    breedtegraad = CoordinaatField(label="breedtegraad", help_text="Zoals 52.0907.")
-    lengtegraad = CoordinaatField(label="lengtegraad", help_text="Zoals 5.1214.")
+    breedtegraad = CoordinaatField(label="Breedtegraad", help_text="Zoals 52.0907.")
+    lengtegraad = CoordinaatField(label="Lengtegraad", help_text="Zoals 5.1214.")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -37,6 +37,7 @@ class SteunpuntForm(PuntForm, HistorieForm):
             "samenvatting": forms.Textarea(attrs={"rows": 2, "class": "vLargeTextField"}),
             "doelgroepen": forms.CheckboxSelectMultiple,
         }
+        labels: ClassVar[dict[str, str]] = {"slug": "Webadres"}
         help_texts: ClassVar[dict[str, str]] = {
             "slug": "Het laatste deel van het webadres. Het oude adres blijft verwijzen.",
             "samenvatting": "Twee gewone zinnen: wat is het en wat heb je eraan?",
@@ -138,7 +139,7 @@ class SteunpuntAdmin(PuntAdmin, HistorieAdmin):
         "fase",
         "publicatie",
         "bevestigd_op",
-        "nauwkeurigheid",
+        "hoe_nauwkeurig",
     ]
     list_filter = ["publicatie", "fase", Bevestigd, "soort", "nauwkeurigheid", Plek, InProvincie, InIzaRegio]
     list_select_related = ["gemeente"]
@@ -171,6 +172,10 @@ class SteunpuntAdmin(PuntAdmin, HistorieAdmin):
     def get_view_on_site_url(self, obj: Steunpunt | None = None) -> str | None:
         return super().get_view_on_site_url(obj) if obj and obj.publicatie == Steunpunt.Publicatie.OPENBAAR else None
 
+    @admin.display(description="nauwkeurigheid", ordering="nauwkeurigheid")
+    def hoe_nauwkeurig(self, obj: Steunpunt) -> str:
+        return obj.get_nauwkeurigheid_display()
+
     @admin.display(description="Wat bezoekers zien")
     def wat_bezoekers_zien(self, obj: Steunpunt) -> str:
         """What is public of the place, as the record is now."""
@@ -188,6 +193,6 @@ class SteunpuntAdmin(PuntAdmin, HistorieAdmin):
         else:
             adres = ", ".join(deel for deel in (obj.straat_en_nummer, f"{obj.postcode} {obj.plaats}".strip()) if deel)
             waar = Steunpunt.Nauwkeurigheid(obj.kaart_nauwkeurigheid).label if obj.kaart_nauwkeurigheid else ""
-            kaart = f"een punt {waar}" if waar.startswith(("op", "in")) else waar
+            kaart = waar and (f"een punt {waar}" if waar.startswith(("op", "in")) else f"het {waar}")
             zin = f"{adres or 'geen adres'}. Op de kaart staat {kaart or 'geen punt'}."
         return begin + zin if begin else capfirst(zin)
