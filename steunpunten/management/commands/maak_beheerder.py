@@ -64,5 +64,12 @@ def _bezwaren(wachtwoord: str, gebruiker: object) -> list[str]:
     try:
         validate_password(wachtwoord, gebruiker)
     except ValidationError as fout:
-        return fout.messages
+        return [_zin(bezwaar) for bezwaar in fout.error_list]
     return []
+
+
+def _zin(bezwaar: ValidationError) -> str:
+    """Django 5.2 says this one in English only."""
+    if bezwaar.code == "password_too_short":
+        return f"Dit wachtwoord is te kort. Gebruik minstens {bezwaar.params['min_length']} tekens."
+    return " ".join(bezwaar.messages)
