@@ -48,7 +48,7 @@ class _Velden(HTMLParser):
             self._select = None
 
     def handle_data(self, data: str) -> None:
-        if self._textarea:
+        if self._textarea in self.velden:
             self.velden[self._textarea][-1] += data.removeprefix("\r\n").removeprefix("\n")
 
     def _bij(self, naam: str, waarde: str) -> None:
