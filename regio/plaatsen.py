@@ -7,6 +7,7 @@ from math import cos, hypot, radians
 
 from django.contrib.gis.geos import Point
 from django.db import transaction
+from django.utils import timezone
 
 from regio.models import Gemeente, Plaats, Plaatsnaam, Postcodegebied, Regio
 from regio.zoekvorm import zoekvorm
@@ -65,18 +66,23 @@ def bouw_plaatsen() -> bool:
 
     Returns whether anything changed; where nothing did, nothing is written.
     """
-    gemeenten = {
-        gemeente.pk: gemeente
-        for gemeente in Gemeente.objects.prefetch_related("regios__indeling").filter(
-            postcodegebieden__isnull=False, geldig_tot__isnull=True
-        )
-    }
-    postcodes = [pc for pc in Postcodegebied.objects.order_by("pc4") if pc.gemeente_id in gemeenten]
+    gemeenten = {g.pk: g for g in Gemeente.objects.prefetch_related("regios__indeling")}
+    postcodes = list(Postcodegebied.objects.order_by("pc4"))
+    for pc in postcodes:
+        pc.gemeente = _huidige(gemeenten[pc.gemeente_id], gemeenten)
     plaatsen = _woonplaatsen(postcodes, gemeenten) + _gemeenten(postcodes, gemeenten)
     _noem_toevoegingen(plaatsen)
     plaatsen += _regios(postcodes, gemeenten)
     with transaction.atomic():
         return _schrijf(plaatsen)
+
+
+def _huidige(gemeente: Gemeente, gemeenten: dict[str, Gemeente]) -> Gemeente:
+    """The gemeente that a postcode belongs to today: the successor of one that ended, where it has one."""
+    vandaag = timezone.localdate()
+    while gemeente.geldig_tot and gemeente.geldig_tot <= vandaag and gemeente.opvolger_id:
+        gemeente = gemeenten[gemeente.opvolger_id]
+    return gemeente
 
 
 def _midden(postcodes: list[Postcodegebied]) -> tuple[float, float, int]:

@@ -7,7 +7,7 @@ the hours are known. Evaluated by opening-hours-py, with the Dutch public holida
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from opening_hours import OpeningHours, State
@@ -24,13 +24,18 @@ Rij = Mapping[str, object]
 
 @dataclass(frozen=True)
 class Antwoord:
-    """Whether a place is open: `staat` is open, dicht, afspraak or onbekend; `zin` says it in words."""
+    """Whether a place is open: `staat` is open, dicht, afspraak or onbekend; `zin` says it in words.
+
+    It holds until `geldig_tot`, for ever where that is None.
+    """
 
     staat: str
     zin: str
+    geldig_tot: datetime | None = None
 
 
 ONBEKEND = Antwoord("onbekend", "Openingstijden niet bekend")
+OP_AFSPRAAK = Antwoord("afspraak", "Alleen op afspraak")
 
 
 def als_osm(rijen: Iterable[Rij], uitzonderingen: Iterable[Rij], op_feestdagen: bool | None) -> str:
@@ -62,17 +67,20 @@ def als_osm(rijen: Iterable[Rij], uitzonderingen: Iterable[Rij], op_feestdagen: 
 def beantwoord(osm: str, nu: datetime, *, alleen_op_afspraak: bool = False) -> Antwoord:
     """Is it open at this moment, until when, or when next?"""
     if not osm:
-        return Antwoord("afspraak", "Alleen op afspraak") if alleen_op_afspraak else ONBEKEND
+        return OP_AFSPRAAK if alleen_op_afspraak else ONBEKEND
     uren = OpeningHours(osm, timezone=AMSTERDAM, country="NL")
     nu = nu.astimezone(AMSTERDAM)
     staat, _ = uren.state(nu)
+    verandering = uren.next_change(nu)
+    # "Morgen" is "vandaag" after midnight.
+    middernacht = datetime.combine(nu.date() + timedelta(days=1), time.min, AMSTERDAM)
+    geldig_tot = min(verandering, middernacht) if verandering else middernacht
     if staat == State.OPEN:
-        tot = uren.next_change(nu)
-        return Antwoord("open", f"Nu open, tot {_uur(tot)} uur" if tot else "Nu open")
+        return Antwoord("open", f"Nu open, tot {_uur(verandering)} uur" if verandering else "Nu open", geldig_tot)
     if staat == State.UNKNOWN:
-        return Antwoord("onbekend", "Vandaag is een feestdag: bel eerst of er iemand is")
+        return Antwoord("onbekend", "Vandaag is een feestdag: bel eerst of er iemand is", geldig_tot)
     volgende = _volgende_opening(uren, nu)
-    return Antwoord("dicht", f"Nu dicht, open {_wanneer(volgende, nu)}" if volgende else "Nu dicht")
+    return Antwoord("dicht", f"Nu dicht, open {_wanneer(volgende, nu)}" if volgende else "Nu dicht", geldig_tot)
 
 
 def _volgende_opening(uren: OpeningHours, nu: datetime) -> datetime | None:

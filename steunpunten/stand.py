@@ -17,55 +17,75 @@ from steunpunten.models import Stand
 
 # How long a process may trust the token it read last: one query a second instead of one a request.
 VERTROUWD_SECONDEN = 1.0
-# Enough for every postcode and every card of a network ten times as large as today's.
-MEESTE_WAARDEN = 10_000
 
 T = TypeVar("T")
 
 
-class _Geheugen:
-    def __init__(self) -> None:
-        self.slot = Lock()
-        self.waarden: OrderedDict[Hashable, object] = OrderedDict()
-        self.token: UUID | None = None
-        self.gelezen = 0.0
+class _Token:
+    """The token of the public data, read from the database at most once a second."""
 
-    def ververs(self) -> UUID:
+    waarde: UUID | None = None
+    gelezen = 0.0
+
+    def lees(self) -> UUID:
         nu = time.monotonic()
-        if self.token is None or nu - self.gelezen > VERTROUWD_SECONDEN:
-            token = Stand.objects.values_list("token", flat=True).get(pk=1)
-            if token != self.token:
-                self.waarden.clear()
-            self.token, self.gelezen = token, nu
-        return self.token
+        if self.waarde is None or nu - self.gelezen > VERTROUWD_SECONDEN:
+            self.waarde = Stand.objects.values_list("token", flat=True).get(pk=1)
+            self.gelezen = nu
+        return self.waarde
 
 
-_geheugen = _Geheugen()
+_token = _Token()
 
 
-def onthoud(sleutel: Hashable, maak: Callable[[], T]) -> T:
-    """The value under this key, made only where the public data changed since it was made last.
+class Geheugen:
+    """At most so many values, the least recently used go first; all go when the public data change."""
 
-    Within a transaction it is always made anew: what is seen there may yet be rolled back.
-    """
-    if connection.in_atomic_block:
-        return maak()
-    with _geheugen.slot:
-        token = _geheugen.ververs()
-        if sleutel in _geheugen.waarden:
-            _geheugen.waarden.move_to_end(sleutel)
-            return _geheugen.waarden[sleutel]
-    waarde = maak()
-    with _geheugen.slot:
-        if _geheugen.token == token:
-            _geheugen.waarden[sleutel] = waarde
-            if len(_geheugen.waarden) > MEESTE_WAARDEN:
-                _geheugen.waarden.popitem(last=False)
-    return waarde
+    def __init__(self, meeste: int) -> None:
+        self.meeste = meeste
+        self.slot = Lock()
+        self.token: UUID | None = None
+        self.waarden: OrderedDict[Hashable, object] = OrderedDict()
+
+    def onthoud(self, sleutel: Hashable, maak: Callable[[], T], geldig: Callable[[T], bool] = lambda waarde: True) -> T:
+        """The value under this key, made where there is none yet or the one there is no longer `geldig`.
+
+        Within a transaction it is always made anew: what is seen there may yet be rolled back.
+        """
+        if connection.in_atomic_block:
+            return maak()
+        token = _token.lees()
+        with self.slot:
+            self._begin_opnieuw_bij(token)
+            waarde = self.waarden.get(sleutel)
+            if waarde is not None and geldig(waarde):
+                self.waarden.move_to_end(sleutel)
+                return waarde
+        waarde = maak()
+        with self.slot:
+            if self.token == token and waarde is not None and geldig(waarde):
+                self.waarden[sleutel] = waarde
+                if len(self.waarden) > self.meeste:
+                    self.waarden.popitem(last=False)
+        return waarde
+
+    def _begin_opnieuw_bij(self, token: UUID) -> None:
+        if self.token != token:
+            self.waarden.clear()
+            self.token = token
+
+
+# Cards, places and counts: a kilobyte each. Enough for a network ten times as large as today's.
+_klein = Geheugen(meeste=10_000)
+# Whole pages and files: some 40 kB each, so 20 MB a process.
+paginas = Geheugen(meeste=500)
+onthoud = _klein.onthoud
 
 
 def vergeet() -> None:
     """Start empty, as a new process does."""
-    with _geheugen.slot:
-        _geheugen.waarden.clear()
-        _geheugen.token = None
+    _token.waarde = None
+    for geheugen in (_klein, paginas):
+        with geheugen.slot:
+            geheugen.token = None
+            geheugen.waarden.clear()

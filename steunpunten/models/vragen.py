@@ -3,7 +3,7 @@
 Filters are adjectives or prepositions (`openbaar`, `binnen`); annotations begin with `met_`.
 """
 
-from django.contrib.gis.db.models.functions import Distance, GeometryDistance
+from django.contrib.gis.db.models.functions import GeometryDistance
 from django.contrib.gis.geos import Point
 from django.contrib.gis.measure import D
 from django.contrib.postgres.expressions import ArraySubquery
@@ -14,6 +14,9 @@ from django.db.models.functions import JSONObject
 
 from regio.models import Gemeente, Regio
 from regio.zoekvorm import zoekvorm
+
+# Distances on the sphere differ at most 0.6 % from those on the spheroid.
+BOL_TEGEN_SFEROIDE = 1.006
 
 
 class SteunpuntQuerySet(models.QuerySet):
@@ -34,19 +37,18 @@ class SteunpuntQuerySet(models.QuerySet):
         return self.filter(bevestigd_op__isnull=False)
 
     def binnen(self, punt: Point, km: float) -> "SteunpuntQuerySet":
-        """At most `km` kilometres from the point in a straight line, measured on the map point (GiST index)."""
-        return self.filter(kaartpunt__dwithin=(punt, D(km=km)))
+        """At most `km` kilometres from the point in a straight line, by the same measure as `met_afstand_tot`."""
+        # The index first, a little wider since dwithin measures on the spheroid.
+        ruim = self.filter(kaartpunt__dwithin=(punt, D(km=km * BOL_TEGEN_SFEROIDE)))
+        return ruim.alias(hemelsbreed=GeometryDistance("kaartpunt", punt)).filter(hemelsbreed__lte=km * 1000)
 
     def met_afstand_tot(self, punt: Point) -> "SteunpuntQuerySet":
-        """Adds `afstand`, a Distance in a straight line; None where there is no map point.
+        """Adds `afstand_m`: metres to the map point in a straight line over the sphere; None where there is none.
 
-        Never order by it: that can't use the index (335 ms at 100,000 rows, against 2.6 ms for `dichtstbij`).
+        Ordered by it alone, a slice comes from the index (0.1 ms for the first 21 of 5,000 rows); a second column
+        to order by keeps PostgreSQL 15 from that (3.3 ms).
         """
-        return self.annotate(afstand=Distance("kaartpunt", punt))
-
-    def dichtstbij(self, punt: Point) -> "SteunpuntQuerySet":
-        """Ordered by distance to the point, by index; slice it. What has no map point comes last."""
-        return self.order_by(GeometryDistance("kaartpunt", punt), "pk")
+        return self.annotate(afstand_m=GeometryDistance("kaartpunt", punt))
 
     def met_plek(self) -> "SteunpuntQuerySet":
         """What has a point on the map."""

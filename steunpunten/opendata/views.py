@@ -7,13 +7,19 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from steunpunten.opendata.bestand import KOPREGELS, Bestand
+from steunpunten.bestand import Bestand
 from steunpunten.opendata.records import Record, als_csv, als_geojson, records
 from steunpunten.selectie import Selectie
-from steunpunten.stand import onthoud
+from steunpunten.stand import paginas
 
 GEOJSON = "application/geo+json"
 CSV = "text/csv; charset=utf-8"
+# Any site may read these data, and ask again after a minute; the ETag makes that cheap.
+KOPREGELS = {
+    "Access-Control-Allow-Origin": "*",
+    "Cross-Origin-Resource-Policy": "cross-origin",
+    "Cache-Control": "public, max-age=60",
+}
 
 
 @require_safe
@@ -41,10 +47,14 @@ def _antwoord(request: HttpRequest, vorm: Callable[[Iterable[Record]], bytes], s
     if selectie is not None and (selectie.fouten or selectie.is_onbegrepen):
         return _probleem(selectie)
     if selectie is None or selectie.is_alles:
-        bestand = onthoud((soort, "alles"), lambda: Bestand.maak(vorm(records(Selectie(request.GET))), soort))
+        bestand = paginas.onthoud((soort, "alles"), lambda: _maak(Selectie(request.GET), vorm, soort))
     else:
-        bestand = Bestand.maak(vorm(records(selectie)), soort)
+        bestand = _maak(selectie, vorm, soort)
     return bestand.antwoord(request)
+
+
+def _maak(selectie: Selectie, vorm: Callable[[Iterable[Record]], bytes], soort: str) -> Bestand:
+    return Bestand(vorm(records(selectie)), soort, KOPREGELS)
 
 
 def _probleem(selectie: Selectie) -> JsonResponse:

@@ -3,11 +3,12 @@
 The list, the map, GeoJSON and CSV of one query are made from this one class, so they can't disagree.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
 from django.contrib.gis.measure import D
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.http import QueryDict
 
 from regio.vinden import Plek, Uitkomst, zoek_plaats
@@ -96,13 +97,13 @@ class Selectie:
 
     @cached_property
     def _queryset(self) -> SteunpuntQuerySet:
-        """The records asked for, without the radius around a point."""
+        """The records asked for, without the radius around a point and without an order."""
         queryset = self.filter.qs
         if self.is_onbegrepen or self.filter.form.errors:
             return queryset.none()
         if self.plek is None:
-            return queryset.order_by("plaats", "naam", "pk")
-        queryset = queryset.met_afstand_tot(self.plek.punt).dichtstbij(self.plek.punt)
+            return queryset
+        queryset = queryset.met_afstand_tot(self.plek.punt)
         if self.km is None:
             return queryset
         if self.plek.regio:
@@ -118,43 +119,58 @@ class Selectie:
         return bool(self.plek and self.km and self.plek.soort in {"postcode", "woonplaats"})
 
     def _treffers(self, begin: int = 0, eind: int | None = None) -> list[Treffer]:
-        """Records begin..eind, nearest first, cut off at the radius.
+        """Records begin..eind, nearest first, cut off at the radius."""
+        if not self.plek:
+            pks = self._queryset.order_by("plaats", "naam", "pk").values_list("pk", flat=True)
+            return [Treffer(pk, None) for pk in pks[begin:eind]]
+        treffers = None if eind is None else self._langs_de_index(begin, eind)
+        if treffers is None:
+            treffers = self._op_volgorde(self._binnen_de_straal("afstand_m", "pk")[begin:eind])
+        if self._heeft_straal:
+            treffers = [t for t in treffers if t.afstand_m is not None and t.afstand_m <= self.km * 1000]
+        return treffers
+
+    def _langs_de_index(self, begin: int, eind: int) -> list[Treffer] | None:
+        """Records begin..eind of all, by distance; None where equal distances make the edges uncertain.
 
         Nearest first by the index, and then cut, costs the same at 200 and at 100,000 records, whether anything
-        lies within the radius or not.
+        lies within the radius or not. The index gives equal distances in any order, so where those run over the
+        edge of a page (places known by their town only), the database must sort.
         """
-        queryset = self._queryset
-        if not self.plek:
-            return [Treffer(pk, None) for pk in queryset.values_list("pk", flat=True)[begin:eind]]
-        if self._heeft_straal and eind is None:
-            queryset = queryset.binnen(self.plek.punt, self.km)
-        rijen = queryset.values_list("pk", "afstand")[begin:eind]
-        treffers = [Treffer(pk, None if afstand is None else afstand.m) for pk, afstand in rijen]
-        return [t for t in treffers if self._telt_mee(t)]
+        voor = min(begin, 1)
+        rijen = list(self._queryset.order_by("afstand_m").values_list("pk", "afstand_m")[begin - voor : eind + 1])
+        randen = [(voor - 1, voor), (eind - begin + voor - 1, eind - begin + voor)]
+        for links, rechts in randen:
+            if links >= 0 and rechts < len(rijen) and rijen[links][1] == rijen[rechts][1]:
+                return None
+        return self._op_volgorde(rijen[voor : eind - begin + voor])
 
-    def _telt_mee(self, treffer: Treffer) -> bool:
-        if not self._heeft_straal:
-            return True
-        return treffer.afstand_m is not None and treffer.afstand_m <= self.km * 1000
+    def _binnen_de_straal(self, *volgorde: str) -> QuerySet:
+        queryset = self._queryset.binnen(self.plek.punt, self.km) if self._heeft_straal else self._queryset
+        return queryset.order_by(*volgorde).values_list("pk", "afstand_m")
+
+    @staticmethod
+    def _op_volgorde(rijen: Iterable[tuple[int, float | None]]) -> list[Treffer]:
+        """Nearest first, equal distances by number, no distance last."""
+        return [Treffer(*rij) for rij in sorted(rijen, key=lambda rij: (rij[1] is None, rij[1] or 0, rij[0]))]
 
     @cached_property
-    def _eerste_pagina(self) -> list[Treffer]:
-        """One more than fits, to know whether there is a next page."""
-        return self._treffers(0, PER_PAGINA + 1)
+    def _voorraad(self) -> list[Treffer]:
+        """As many records as are counted: the first pages and the count come from this one query."""
+        return self._treffers(0, TEL_TOT + 1)
 
     @cached_property
     def is_dichtstbijzijnde(self) -> bool:
         """Nothing lies within the radius or area: the nearest few are shown instead."""
-        return bool(self.plek and self.km) and not self._eerste_pagina
+        return bool(self.plek and self.km) and not self._voorraad
 
     @cached_property
     def _dichtstbijzijnde(self) -> list[Treffer]:
         """The few nearest of all that the filters leave."""
         if self.filter.form.errors:
             return []
-        nabij = self.filter.qs.met_plek().met_afstand_tot(self.plek.punt).dichtstbij(self.plek.punt)
-        rijen = nabij.values_list("pk", "afstand")[:DICHTSTBIJZIJNDE]
-        return [Treffer(pk, afstand.m) for pk, afstand in rijen]
+        nabij = self.filter.qs.met_plek().met_afstand_tot(self.plek.punt).order_by("afstand_m", "pk")
+        return self._op_volgorde(nabij.values_list("pk", "afstand_m")[:DICHTSTBIJZIJNDE])
 
     def alle(self) -> list[Treffer]:
         """Every record of the list, over all its pages: what the map and the exports show."""
@@ -162,22 +178,19 @@ class Selectie:
 
     def pagina(self, nummer: int) -> tuple[list[Treffer], bool]:
         """The records of one page (from 1), and whether there is a next."""
-        if nummer == 1:
-            rijen = self._dichtstbijzijnde if self.is_dichtstbijzijnde else self._eerste_pagina
+        begin, eind = (nummer - 1) * PER_PAGINA, nummer * PER_PAGINA
+        if nummer == 1 and self.is_dichtstbijzijnde:
+            rijen = self._dichtstbijzijnde
+        elif eind < TEL_TOT + 1:
+            rijen = self._voorraad[begin : eind + 1]
         else:
-            begin = (nummer - 1) * PER_PAGINA
-            rijen = self._treffers(begin, begin + PER_PAGINA + 1)
+            rijen = self._treffers(begin, eind + 1)
         return rijen[:PER_PAGINA], len(rijen) > PER_PAGINA
 
-    @cached_property
+    @property
     def aantal(self) -> int:
         """How many records there are, counted up to one more than TEL_TOT."""
-        if len(self._eerste_pagina) <= PER_PAGINA:
-            return len(self._eerste_pagina)
-        queryset = self._queryset.order_by()
-        if self._heeft_straal:
-            queryset = queryset.binnen(self.plek.punt, self.km)
-        return queryset.values("pk")[: TEL_TOT + 1].count()
+        return len(self._voorraad)
 
     def zonder_plek(self) -> SteunpuntQuerySet:
         """Organisations without a fixed place that are active in the gemeente or area searched."""

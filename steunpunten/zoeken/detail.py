@@ -1,13 +1,16 @@
 """All that is known of one steunpunt, and what is not known said as such."""
 
+from datetime import datetime, time, timedelta
 from urllib.parse import quote, urlencode
 
 from django.conf import settings
 from django.contrib.gis.geos import Point
+from django.template.loader import render_to_string
 from django.utils import timezone
 
+from steunpunten.bestand import HTML, KOPREGELS, Bestand
 from steunpunten.models import Onderdeel, Openingstijd, Steunpunt, Toegankelijkheid
-from steunpunten.openingstijden import DAGEN, als_osm, beantwoord
+from steunpunten.openingstijden import AMSTERDAM, DAGEN, als_osm, beantwoord
 from steunpunten.zoeken.kaartjes import in_woorden
 
 ALTERNATIEVEN = 3
@@ -46,6 +49,16 @@ def vind(slug: str) -> Steunpunt | None:
         .filter(slug=slug)
         .first()
     )
+
+
+def maak(slug: str) -> Bestand | None:
+    """The page of the public steunpunt with this address; None where there is none."""
+    steunpunt = vind(slug)
+    if steunpunt is None:
+        return None
+    context = als_context(steunpunt)
+    html = render_to_string("zoeken/steunpunt.html", context)
+    return Bestand(html.encode(), HTML, KOPREGELS, context["tijden"]["geldig_tot"])
 
 
 def als_context(steunpunt: Steunpunt) -> dict:
@@ -89,6 +102,8 @@ def tijden(steunpunt: Steunpunt) -> dict:
     for tijd in steunpunt.openingstijden.all():
         per_dag.setdefault(tijd.weekdag, []).append(_in_woorden(tijd))
     return {
+        # The row of today is marked, so the page never outlives the day.
+        "geldig_tot": antwoord.geldig_tot or datetime.combine(nu.date() + timedelta(days=1), time.min, AMSTERDAM),
         "staat": antwoord.staat,
         "zin": antwoord.zin,
         "heeft_rijen": bool(rijen),
@@ -137,9 +152,9 @@ def alternatieven(steunpunt: Steunpunt) -> list[dict]:
     if steunpunt.fase not in dicht or vanaf is None:
         return []
     nabij = Steunpunt.objects.vindbaar().in_bedrijf().met_plek().exclude(pk=steunpunt.pk)
-    nabij = nabij.select_related("gemeente").met_afstand_tot(vanaf).dichtstbij(vanaf)
+    nabij = nabij.select_related("gemeente").met_afstand_tot(vanaf).order_by("afstand_m", "pk")
     return [
-        {"s": ander, "afstand": in_woorden(ander.afstand.m, bij_benadering=ander.is_bij_benadering)}
+        {"s": ander, "afstand": in_woorden(ander.afstand_m, bij_benadering=ander.is_bij_benadering)}
         for ander in nabij[:ALTERNATIEVEN]
     ]
 

@@ -1,11 +1,14 @@
 """What the search page says around its list: heading, pages, and ways on."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.http import QueryDict
+from django.template.loader import render_to_string
 from django.urls import reverse
 
 from regio.vinden import Plek
+from steunpunten.bestand import AL_VERLOPEN, HTML, KOPREGELS, Bestand
 from steunpunten.selectie import AFSTANDEN_KM, HEEL_NEDERLAND, PER_PAGINA, TEL_TOT, Selectie, Treffer
 from steunpunten.zoeken.kaartjes import kaartjes
 
@@ -96,33 +99,48 @@ def _url(pad: str, parameters: QueryDict, **anders: str) -> str:
     return f"{pad}?{nieuw.urlencode()}" if nieuw else pad
 
 
-def als_context(selectie: Selectie) -> dict:
-    """All that templates/zoeken/zoeken.html needs."""
+def maak(selectie: Selectie) -> Bestand:
+    """The search page. Free text is not kept in memory, nor is a place that was not understood."""
+    context, geldig_tot = _context(selectie)
+    bewaren = set(selectie.parameters) <= {"plaats", "afstand", "pagina"} and not selectie.form.errors
+    html = render_to_string("zoeken/zoeken.html", context)
+    return Bestand(html.encode(), HTML, KOPREGELS, geldig_tot if bewaren else AL_VERLOPEN)
+
+
+def _context(selectie: Selectie) -> tuple[dict, datetime | None]:
+    """All that templates/zoeken/zoeken.html needs, and until when it holds."""
     nummer = paginanummer(selectie.parameters)
     treffers, heeft_volgende = selectie.pagina(nummer)
-    zonder_plek = [Treffer(pk, None) for pk in selectie.zonder_plek().values_list("pk", flat=True)[:MEESTE_ZONDER_PLEK]]
+    zonder_plek = selectie.zonder_plek().values_list("pk", flat=True)[:MEESTE_ZONDER_PLEK]
+    kaarten = kaartjes(treffers + [Treffer(pk, None) for pk in zonder_plek])
     ruimer_url, ruimer_naam = ruimer(selectie)
-    html = kaartjes(treffers + zonder_plek)
-    return {
+    context = {
         "form": selectie.form,
         "filter": selectie.filter,
-        "selectie": {
-            "plek": selectie.plek,
-            "km": selectie.km,
-            "getypt": selectie.getypt,
-            "gecorrigeerd": selectie.plek.naam if selectie.plek and selectie.uitkomst.gecorrigeerd else "",
-            "keuzes": keuzes(selectie, selectie.uitkomst.keuzes),
-            "ook": keuzes(selectie, selectie.uitkomst.ook),
-            "is_dichtstbijzijnde": selectie.is_dichtstbijzijnde,
-            "aantal": min(selectie.aantal, TEL_TOT),
-            "meer_dan": selectie.aantal > TEL_TOT,
-            "kop": kop(selectie),
-        },
-        "kaartjes": html[: len(treffers)],
-        "zonder_plek": html[len(treffers) :],
+        "selectie": _samenvatting(selectie),
+        "kaartjes": kaarten.html[: len(treffers)],
+        "zonder_plek": kaarten.html[len(treffers) :],
         "pagina": maak_pagina(selectie, nummer, heeft_volgende),
         "geojson_url": bron_url(selectie, "opendata:geojson"),
         "csv_url": bron_url(selectie, "opendata:csv"),
         "ruimer_url": ruimer_url,
         "ruimer_naam": ruimer_naam,
+    }
+    return context, kaarten.geldig_tot
+
+
+def _samenvatting(selectie: Selectie) -> dict:
+    """What was understood and found, for the sentences above the list."""
+    plek, uitkomst = selectie.plek, selectie.uitkomst
+    return {
+        "plek": plek,
+        "km": selectie.km,
+        "getypt": selectie.getypt,
+        "gecorrigeerd": plek.naam if plek and uitkomst.gecorrigeerd else "",
+        "keuzes": keuzes(selectie, uitkomst.keuzes),
+        "ook": keuzes(selectie, uitkomst.ook),
+        "is_dichtstbijzijnde": selectie.is_dichtstbijzijnde,
+        "aantal": min(selectie.aantal, TEL_TOT),
+        "meer_dan": selectie.aantal > TEL_TOT,
+        "kop": kop(selectie),
     }

@@ -5,12 +5,17 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from steunpunten.bestand import Bestand
 from steunpunten.models import OudeSlug, Steunpunt
 from steunpunten.selectie import Selectie, ZoekForm
-from steunpunten.stand import onthoud
+from steunpunten.stand import onthoud, paginas
 from steunpunten.zoeken import detail, lijst
 from steunpunten.zoeken.gezondheid import database_antwoordt
 from steunpunten.zoeken.tellingen import tel
+
+
+def _is_geldig(pagina: Bestand) -> bool:
+    return pagina.is_geldig
 
 
 @require_safe
@@ -20,19 +25,20 @@ def start(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def zoeken(request: HttpRequest) -> HttpResponse:
-    selectie = Selectie(request.GET)
-    return render(request, "zoeken/zoeken.html", lijst.als_context(selectie))
+    sleutel = (request.path, request.META["QUERY_STRING"])
+    pagina = paginas.onthoud(sleutel, lambda: lijst.maak(Selectie(request.GET)), _is_geldig)
+    return pagina.antwoord(request)
 
 
 @require_safe
 def steunpunt(request: HttpRequest, slug: str) -> HttpResponse:
-    gevonden = detail.vind(slug)
-    if gevonden is None:
-        oude = OudeSlug.objects.filter(slug=slug, steunpunt__in=Steunpunt.objects.openbaar()).first()
-        if oude is None:
-            raise Http404
-        return redirect(oude.steunpunt, permanent=True)
-    return render(request, "zoeken/steunpunt.html", detail.als_context(gevonden))
+    pagina = paginas.onthoud(request.path, lambda: detail.maak(slug), _is_geldig)
+    if pagina is not None:
+        return pagina.antwoord(request)
+    oude = OudeSlug.objects.filter(slug=slug, steunpunt__in=Steunpunt.objects.openbaar()).first()
+    if oude is None:
+        raise Http404
+    return redirect(oude.steunpunt, permanent=True)
 
 
 @never_cache

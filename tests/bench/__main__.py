@@ -18,7 +18,7 @@ from dataclasses import dataclass
 import django
 from django.conf import settings
 
-GROOTTES = [200, 5_000, 100_000]
+GROOTTES = [int(g) for g in os.environ.get("BENCH_GROOTTES", "200,5000,100000").split(",")]
 SECONDEN = int(os.environ.get("BENCH_SECONDEN", "4"))
 LEEG = "/leeg/"
 PAGINAS = {
