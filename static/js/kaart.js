@@ -88,8 +88,8 @@ async function teken(doel) {
     inertia: !RUSTIG,
   });
   kaart.attributionControl.setPrefix(false);
-  L.control.zoom({ zoomInTitle: "Zoom in", zoomOutTitle: "Zoom uit" }).addTo(kaart);
-  L.control.scale({ imperial: false }).addTo(kaart);
+  L.control.zoom({ position: "bottomright", zoomInTitle: "Zoom in", zoomOutTitle: "Zoom uit" }).addTo(kaart);
+  if (bron) L.control.scale({ imperial: false }).addTo(kaart);
   // The wheel scrolls the page until somebody chose the map.
   kaart.on("focus", () => kaart.scrollWheelZoom.enable()).on("blur", () => kaart.scrollWheelZoom.disable());
 
@@ -255,7 +255,11 @@ function maakSpeld(kaart, groep, kies) {
   speld.ids = ids;
   speld.bindTooltip(el("span", "", naam), { direction: "top", offset: [0, -14] });
   if (opEenPunt) {
-    speld.bindPopup(() => venster(groep, ongeveer), { maxWidth: 300, maxHeight: 260, autoPanPadding: [20, 20] });
+    speld.bindPopup(() => venster(groep, ongeveer), {
+      maxWidth: Math.min(300, kaart.getSize().x - 90),
+      maxHeight: 240,
+      autoPanPadding: [12, 12],
+    });
     speld.on("popupopen", () => speld.closeTooltip());
     speld.on("popupclose", ({ popup }) => {
       const { activeElement } = document;
