@@ -9,7 +9,7 @@ from django.contrib.gis.measure import D
 from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.search import SearchQuery
 from django.db import models
-from django.db.models import OuterRef, Q
+from django.db.models import ExpressionWrapper, OuterRef, Q
 from django.db.models.functions import JSONObject
 
 from regio.models import Gemeente, Regio
@@ -49,6 +49,11 @@ class SteunpuntQuerySet(models.QuerySet):
         to order by keeps PostgreSQL 15 from that (3.3 ms).
         """
         return self.annotate(afstand_m=GeometryDistance("kaartpunt", punt))
+
+    def op_plaats(self) -> "SteunpuntQuerySet":
+        """By place and name, what has no place last."""
+        zonder_plaats = ExpressionWrapper(Q(plaats=""), output_field=models.BooleanField())
+        return self.order_by(zonder_plaats, "plaats", "naam", "pk")
 
     def met_plek(self) -> "SteunpuntQuerySet":
         """What has a point on the map."""

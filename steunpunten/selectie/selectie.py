@@ -121,7 +121,7 @@ class Selectie:
     def _treffers(self, begin: int = 0, eind: int | None = None) -> list[Treffer]:
         """Records begin..eind, nearest first, cut off at the radius."""
         if not self.plek:
-            pks = self._queryset.order_by("plaats", "naam", "pk").values_list("pk", flat=True)
+            pks = self._queryset.op_plaats().values_list("pk", flat=True)
             return [Treffer(pk, None) for pk in pks[begin:eind]]
         treffers = None if eind is None else self._langs_de_index(begin, eind)
         if treffers is None:
