@@ -9,6 +9,14 @@ SITE_URL              address of the site for links in mails, feeds and exports,
 DATABASE_URL          or libpq's own PGHOST, PGPORT, PGUSER, PGPASSWORD, PGDATABASE, PGSERVICE
 STATIC_ROOT           where collectstatic puts the files that are served
 MEDIA_ROOT            where uploaded photos are kept
+EIGEN_PROXIES         comma separated addresses or networks of own proxies (`unix` for a Unix socket); only these are
+                      believed in X-Forwarded-For. Empty: none
+INZENDINGEN_PER_UUR   what one part of the internet may send by the public forms in an hour (5)
+INZENDINGEN_TOTAAL    what all may send together in an hour (200)
+CONTROLE_MAANDEN      after how many months an initiative is asked again whether its record is right (6)
+EMAIL_HOST            mail server, with EMAIL_PORT (587), EMAIL_HOST_USER, EMAIL_HOST_PASSWORD and EMAIL_USE_TLS (1).
+                      Empty: a local site prints its mail, a server keeps it waiting
+DEFAULT_FROM_EMAIL    sender of mails
 REDACTIE_EMAIL        where a visitor can report a mistake; empty: no link is shown
 """
 
@@ -48,6 +56,24 @@ ALLOWED_HOSTS = _lijst("ALLOWED_HOSTS", "localhost,127.0.0.1")
 CSRF_TRUSTED_ORIGINS = _lijst("CSRF_TRUSTED_ORIGINS")
 SITE_URL = os.environ.get("SITE_URL", "http://127.0.0.1:8000").rstrip("/")
 REDACTIE_EMAIL = os.environ.get("REDACTIE_EMAIL", "")
+
+EIGEN_PROXIES = _lijst("EIGEN_PROXIES")
+INZENDINGEN_PER_UUR = int(os.environ.get("INZENDINGEN_PER_UUR", "5"))
+INZENDINGEN_TOTAAL = int(os.environ.get("INZENDINGEN_TOTAAL", "200"))
+CONTROLE_MAANDEN = int(os.environ.get("CONTROLE_MAANDEN", "6"))
+CONTROLE_HERINNERING_DAGEN = 21
+CONTROLE_LINK_DAGEN = 56
+
+EMAIL_HOST = os.environ.get("EMAIL_HOST", "")
+EMAIL_PORT = int(os.environ.get("EMAIL_PORT", "587"))
+EMAIL_HOST_USER = os.environ.get("EMAIL_HOST_USER", "")
+EMAIL_HOST_PASSWORD = os.environ.get("EMAIL_HOST_PASSWORD", "")
+EMAIL_USE_TLS = _aan("EMAIL_USE_TLS", True)
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = os.environ.get("DEFAULT_FROM_EMAIL", "Steunpuntenkaart <noreply@localhost>")
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'console'}.EmailBackend"
+# A server without a mail server keeps its mail: printed, addresses would stand in a log.
+MAIL_VERSTUREN = bool(EMAIL_HOST) or not HTTPS
 
 INSTALLED_APPS = [
     "django.contrib.admin",

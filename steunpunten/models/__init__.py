@@ -1,9 +1,12 @@
 """The domain: one subject a file, its queryset above its model."""
 
 from steunpunten.models.aanbod import Aanbod, Doelgroep, Onderdeel
+from steunpunten.models.bericht import Bericht, GeenMail
 from steunpunten.models.controle import Controle
+from steunpunten.models.controleverzoek import Controlelink, Controleverzoek
 from steunpunten.models.dekking import Norm, Peiling, Streefwaarde
 from steunpunten.models.financiering import Financier, Financiering
+from steunpunten.models.inzending import Dagzout, GebruiktStempel, Inzendteller
 from steunpunten.models.jaarcijfer import Jaarcijfer
 from steunpunten.models.kenmerk import Kenmerk, KenmerkInvulling
 from steunpunten.models.openingstijd import Openingstijd, Uitzondering
@@ -15,10 +18,17 @@ from steunpunten.models.voorstel import Voorstel, VoorstelVeld
 
 __all__ = [
     "Aanbod",
+    "Bericht",
     "Controle",
+    "Controlelink",
+    "Controleverzoek",
+    "Dagzout",
     "Doelgroep",
     "Financier",
     "Financiering",
+    "GebruiktStempel",
+    "GeenMail",
+    "Inzendteller",
     "Jaarcijfer",
     "Kenmerk",
     "KenmerkInvulling",

@@ -1,6 +1,7 @@
 """The steunpunt: what a visitor goes to."""
 
 import uuid
+from datetime import timedelta
 
 from django.contrib.gis.db import models
 from django.contrib.postgres.fields import ArrayField
@@ -10,11 +11,15 @@ from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db.models import Q
 from django.urls import reverse
+from django.utils import timezone
 from simple_history.models import HistoricalRecords
 
 from steunpunten.models.organisatie import Organisatie
 from steunpunten.models.velden import WebadresField
 from steunpunten.models.vragen import SteunpuntQuerySet
+
+# A confirmation older than this may be out of date.
+VERS = timedelta(days=365)
 
 
 class Bevestiger(models.TextChoices):
@@ -252,6 +257,11 @@ class Steunpunt(models.Model):
     @property
     def is_bevestigd(self) -> bool:
         return self.bevestigd_op is not None
+
+    @property
+    def is_mogelijk_verouderd(self) -> bool:
+        """Somebody confirmed the record, but more than a year ago."""
+        return self.bevestigd_op is not None and self.bevestigd_op < timezone.localdate() - VERS
 
     @property
     def is_gestopt(self) -> bool:

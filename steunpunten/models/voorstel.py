@@ -1,11 +1,25 @@
 """One queue for all that comes in from outside: what the public sees changes only when staff take it over."""
 
+from datetime import datetime, timedelta
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from simple_history.models import HistoricalRecords
 
 from steunpunten.models.steunpunt import Steunpunt
+
+BEWAAR_ADRES_DAGEN = 90
+
+
+class VoorstelQuerySet(models.QuerySet):
+    def open(self) -> "VoorstelQuerySet":
+        """Not dealt with yet, oldest first."""
+        return self.filter(status=self.model.Status.OPEN).order_by("ontvangen_op", "pk")
+
+    def met_adres_om_te_wissen(self, nu: datetime) -> "VoorstelQuerySet":
+        """Closed so long ago that nobody needs the address any more."""
+        return self.exclude(email="").filter(afgehandeld_op__lte=nu - timedelta(days=BEWAAR_ADRES_DAGEN))
 
 
 class Voorstel(models.Model):
@@ -23,12 +37,20 @@ class Voorstel(models.Model):
         DEELS_OVERGENOMEN = "deels", "deels overgenomen"
         AFGEWEZEN = "afgewezen", "afgewezen"
 
+    class Herkomst(models.TextChoices):
+        BEZOEKER = "bezoeker", "een bezoeker"
+        INITIATIEF = "initiatief", "het initiatief zelf"
+        REDACTIE = "redactie", "de redactie"
+
     steunpunt = models.ForeignKey(
         Steunpunt, models.CASCADE, null=True, blank=True, related_name="voorstellen", verbose_name="steunpunt"
     )
+    # The initiative only where it came by a link in a mail to its own address.
+    herkomst = models.CharField("van wie", max_length=12, choices=Herkomst.choices, default=Herkomst.REDACTIE)
     soort = models.CharField("soort", max_length=10, choices=Soort.choices)
     status = models.CharField("status", max_length=12, choices=Status.choices, default=Status.OPEN)
     bericht = models.TextField("bericht", max_length=4000, blank=True)
+    aantal_links = models.PositiveSmallIntegerField("links in de tekst", default=0, editable=False)
     # The only personal data of a visitor that is kept; removed 90 days after closing.
     email = models.EmailField("e-mailadres voor antwoord", blank=True)
     ontvangen_op = models.DateTimeField("ontvangen op", auto_now_add=True)
@@ -38,6 +60,7 @@ class Voorstel(models.Model):
     )
     antwoord = models.TextField("antwoord", blank=True)
 
+    objects = VoorstelQuerySet.as_manager()
     history = HistoricalRecords(excluded_fields=["email"], verbose_name="geschiedenis voorstel")
 
     class Meta:
@@ -67,6 +90,7 @@ class VoorstelVeld(models.Model):
     oud = models.JSONField("oud", null=True, blank=True)
     nieuw = models.JSONField("nieuw", null=True, blank=True)
     overgenomen = models.BooleanField("overgenomen", null=True, blank=True, help_text="Leeg: nog niet beslist.")
+    waarde = models.JSONField("zo overgenomen", null=True, blank=True)
 
     class Meta:
         verbose_name = "veld van een voorstel"

@@ -1,0 +1,82 @@
+"""Mail that goes out: a queue, so that nothing is lost while the mail server is away, and who wants none."""
+
+from datetime import datetime
+
+from django.db import models
+from django.utils.crypto import salted_hmac
+
+
+def adres_afdruk(adres: str) -> str:
+    """What is kept of an address: enough to recognise it, not to write to it."""
+    return salted_hmac("steunpunten.adres", adres.strip().lower(), algorithm="sha256").hexdigest()
+
+
+class BerichtQuerySet(models.QuerySet):
+    def te_versturen(self, nu: datetime) -> "BerichtQuerySet":
+        """Waiting, and not to be left alone a while after a failure."""
+        return self.filter(status=self.model.Status.WACHT, volgende_poging__lte=nu).order_by("volgende_poging", "pk")
+
+    def mislukt(self) -> "BerichtQuerySet":
+        """Given up on: somebody should look."""
+        return self.filter(status=self.model.Status.MISLUKT)
+
+
+class Bericht(models.Model):
+    """One mail. Once it is sent, the address and the text are wiped: the links in it open a record."""
+
+    class Soort(models.TextChoices):
+        ONTVANGST = "ontvangst", "ontvangstbericht"
+        UITKOMST = "uitkomst", "uitkomst van een voorstel"
+        CONTROLE = "controle", "controleverzoek"
+        HERINNERING = "herinnering", "herinnering"
+
+    class Status(models.TextChoices):
+        WACHT = "wacht", "wacht"
+        VERSTUURD = "verstuurd", "verstuurd"
+        MISLUKT = "mislukt", "mislukt"
+
+    soort = models.CharField("soort", max_length=12, choices=Soort.choices)
+    aan = models.EmailField("aan", blank=True)
+    adres_afdruk = models.CharField(max_length=64, db_index=True)
+    onderwerp = models.CharField("onderwerp", max_length=250)
+    tekst = models.TextField("tekst", blank=True)
+    html = models.TextField("html", blank=True)
+    kopregels = models.JSONField("kopregels", default=dict, blank=True)
+    message_id = models.CharField("message-id", max_length=250, unique=True)
+    status = models.CharField("status", max_length=10, choices=Status.choices, default=Status.WACHT)
+    pogingen = models.PositiveSmallIntegerField("pogingen", default=0)
+    volgende_poging = models.DateTimeField("volgende poging")
+    gemaakt_op = models.DateTimeField("gemaakt op", auto_now_add=True)
+    verstuurd_op = models.DateTimeField("verstuurd op", null=True, blank=True)
+    fout = models.CharField("fout", max_length=80, blank=True)
+
+    objects = BerichtQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "bericht"
+        verbose_name_plural = "berichten"
+        ordering = ["-gemaakt_op", "-pk"]
+        indexes = [models.Index(fields=["status", "volgende_poging"], name="bericht_wachtrij")]
+
+    def __str__(self) -> str:
+        return f"{self.get_soort_display()} van {self.gemaakt_op:%d-%m-%Y}"
+
+
+class GeenMail(models.Model):
+    """An address that gets no more mail, kept as a hash."""
+
+    class Reden(models.TextChoices):
+        AFGEMELD = "afgemeld", "wil geen mail meer"
+        ONBESTELBAAR = "onbestelbaar", "mail komt niet aan"
+
+    adres_afdruk = models.CharField(max_length=64, unique=True)
+    reden = models.CharField("reden", max_length=12, choices=Reden.choices)
+    sinds = models.DateTimeField("sinds", auto_now_add=True)
+
+    class Meta:
+        verbose_name = "adres zonder mail"
+        verbose_name_plural = "adressen zonder mail"
+        ordering = ["-sinds"]
+
+    def __str__(self) -> str:
+        return f"{self.get_reden_display()} sinds {self.sinds:%d-%m-%Y}"
