@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 from django.core.management import call_command
-from django.db import connection, transaction
+from django.db import connection, connections, transaction
 from django.db.models import QuerySet
 from django.test import override_settings
 
@@ -100,6 +100,9 @@ def chromium():
         browser = playwright.chromium.launch(executable_path=pad, args=opties)
         yield browser
         browser.close()
+        # While Playwright's loop runs, asgiref keeps connections of its own for this thread: nobody else can
+        # close them, and one left open keeps the test database from being dropped.
+        connections.close_all()
 
 
 @pytest.fixture

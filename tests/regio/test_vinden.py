@@ -1,8 +1,9 @@
 """Finding the place a person means, on the real table of places."""
 
 import pytest
+import time_machine
 
-from regio.models import Plaats, Postcodegebied
+from regio.models import Gemeente, Plaats, Postcodegebied
 from regio.plaatsen import bouw_plaatsen
 from regio.vinden import zoek_plaats
 
@@ -113,3 +114,12 @@ def test_building_twice_changes_nothing():
     assert bouw_plaatsen() is False
     Postcodegebied.objects.filter(pc4="3511").update(inwoners=1)
     assert bouw_plaatsen() is True
+
+
+def test_a_place_moves_to_the_successor_when_its_gemeente_ends():
+    wijdemeren = Gemeente.objects.filter(code="GM1696")
+    wijdemeren.update(geldig_tot="2027-01-01", opvolger="GM0402")
+    for dag, naam in (("2026-12-31 12:00", "Wijdemeren"), ("2027-01-01 12:00", "Hilversum")):
+        with time_machine.travel(dag, tick=False):
+            bouw_plaatsen()
+        assert zoek_plaats("Loosdrecht").plek.gemeente.naam == naam

@@ -4,13 +4,13 @@ from pathlib import Path
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError, connection, transaction
 
-from regio.models import Gemeente
+from regio.models import Gemeente, Indelingslid, Plaats, Plaatsnaam, Postcodegebied
 from regio.startgegevens.laden import laad_regio
 from regio.startgegevens.lezen import Startfout
 from regio.startgegevens.tabel import Verslag
-from steunpunten.models import Steunpunt
+from steunpunten.models import Aanbod, Steunpunt
 from steunpunten.startgegevens.invoer import Bekend
 from steunpunten.startgegevens.lijsten import laad_lijsten
 from steunpunten.startgegevens.organisaties import laad_organisaties
@@ -34,6 +34,7 @@ class Command(BaseCommand):
             with transaction.atomic():
                 verslagen = laad_alles(Path(options["map"]))
                 regels = [str(verslag) for verslag in verslagen]
+                werk_statistiek_bij()
         except Startfout as fout:
             raise CommandError(f"{fout}. Er is niets geladen.") from fout
         except DatabaseError as fout:
@@ -50,3 +51,14 @@ def laad_alles(map_: Path) -> list[Verslag]:
     gemeenten = Gemeente.objects.select_related("opvolger").in_bulk()
     bekend = Bekend(organisaties, gemeenten, onderdelen, doelgroepen)
     return [*regioverslagen, *lijstverslagen, organisatieverslag, laad_steunpunten(map_, bekend)]
+
+
+def werk_statistiek_bij() -> None:
+    """Tell the planner now how full the tables are.
+
+    Until PostgreSQL notices by itself it may take them for empty, and scan all names for every name searched:
+    0.8 s a search instead of 1 ms.
+    """
+    modellen = (Gemeente, Indelingslid, Plaats, Plaatsnaam, Postcodegebied, Steunpunt, Aanbod)
+    with connection.cursor() as cursor:
+        cursor.execute(f"ANALYZE {', '.join(connection.ops.quote_name(m._meta.db_table) for m in modellen)}")
