@@ -20,6 +20,10 @@ PAGINAS = [
     "/privacy/",
     "/toegankelijkheid/",
     "/opendata/",
+    "/aanmelden/",
+    "/steunpunten/verzonnen-plek/klopt-niet/",
+    "/steunpunten/verzonnen-plek/klopt-niet/?veld=telefoon",
+    "/bedankt/",
     "/bestaat-niet/",
 ]
 BESTANDEN = ["/steunpunten.geojson", "/steunpunten.csv", "/healthz"]

@@ -1,0 +1,144 @@
+"""The open forms: a new place, something that isn't right, and what an initiative changes in its own record."""
+
+from typing import Any
+
+from django import forms
+
+from steunpunten.beheer.inzending import stempel
+from steunpunten.beheer.velden import ADRES, LANGSTE_TEKST, VELDEN, Tekst, Waarde
+from steunpunten.models import Steunpunt
+
+# What can be wrong, as ?veld= says it: its name, and the fields to ask for.
+ONDERWERPEN: dict[str, tuple[str, list[str]]] = {
+    "naam": ("De naam", ["naam"]),
+    "adres": ("Het adres", ADRES),
+    "openingstijden": ("De openingstijden", ["openingstijden"]),
+    "telefoon": ("Het telefoonnummer", ["telefoon"]),
+    "email": ("Het e-mailadres", ["email"]),
+    "website": ("De website", ["website"]),
+    "aanbod": ("Wat je er kunt doen", ["aanbod"]),
+    "voor-wie": ("Voor wie het is", ["doelgroep_tekst", "zonder_indicatie", "zonder_afspraak", "gratis"]),
+    "tekst": ("De tekst", ["samenvatting", "beschrijving", "eerste_bezoek"]),
+    "iets-anders": ("Iets anders", []),
+    "bestaat-niet-meer": ("Dit steunpunt bestaat niet meer", []),
+}
+BESTAAT_NIET_MEER = "bestaat-niet-meer"
+AANMELDEN = [
+    *["naam", "soort", "vorm", "straat", "huisnummer", "postcode", "plaats", "telefoon", "email", "website"],
+    *["openingstijden", "aanbod", "samenvatting"],
+]
+EIGEN_RECORD = [naam for naam in VELDEN if naam != "soort"]
+
+
+class InzendForm(forms.Form):
+    """What every form from outside has: fields of a record, a message, and what stops machines."""
+
+    namen: list[str]
+
+    bericht = Tekst(
+        label="Wil je er iets bij vertellen?",
+        required=False,
+        max_length=LANGSTE_TEKST,
+        help_text="Schrijf niets over je gezondheid. Dat hebben we niet nodig.",
+        widget=forms.Textarea(attrs={"rows": 5}),
+    )
+    antwoord_naar = forms.EmailField(
+        label="Jouw e-mailadres",
+        required=False,
+        help_text="Dan hoor je wat we ermee doen. Dit hoeft niet. We wissen je adres 90 dagen na ons antwoord.",
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+    )
+    stempel = forms.Field(required=False, widget=forms.HiddenInput)
+    # No person sees this one; what is filled in here was filled in by a machine.
+    tweede_regel = forms.CharField(
+        label="Laat dit vak leeg",
+        required=False,
+        widget=forms.TextInput(attrs={"tabindex": "-1", "autocomplete": "off"}),
+    )
+
+    def __init__(self, data: Any = None, *, namen: list[str], nu: dict[str, Waarde] | None = None) -> None:
+        super().__init__(data, initial={**(nu or {}), "stempel": stempel.maak()})
+        self.namen = namen
+        for naam in namen:
+            self.fields[naam] = VELDEN[naam].formulierveld()
+        self.order_fields([*namen, "bericht", "antwoord_naar"])
+
+    def clean(self) -> dict[str, Any]:
+        schoon = super().clean()
+        if schoon.get("huisnummer") and not schoon.get("straat") and "straat" in self.fields:
+            self.add_error("straat", "Vul bij een huisnummer ook de straat in.")
+        return schoon
+
+    @property
+    def is_van_machine(self) -> bool:
+        return bool(self.data.get("tweede_regel"))
+
+    @property
+    def zichtbaar(self) -> list[forms.BoundField]:
+        """What people see: all but the stamp and the trap."""
+        return [self[naam] for naam in self.fields if naam not in {"stempel", "tweede_regel"}]
+
+    @property
+    def voorgesteld(self) -> dict[str, Waarde]:
+        """The fields that became something else, with their new value."""
+        nieuw = {naam: self.cleaned_data[naam] for naam in self.namen}
+        return {naam: waarde for naam, waarde in nieuw.items() if _anders(self.initial.get(naam), waarde)}
+
+    def met_nieuw_stempel(self) -> None:
+        """Show what was typed, under a stamp that starts now."""
+        self.data = self.data.copy()
+        self.data["stempel"] = stempel.maak()
+
+
+class AanmeldForm(InzendForm):
+    """A place that we don't know yet."""
+
+    def __init__(self, data: Any = None) -> None:
+        standaard = {"soort": Steunpunt.Soort.STEUNPUNT, "vorm": Steunpunt.Vorm.PLEK}
+        super().__init__(data, namen=AANMELDEN, nu=standaard)
+        self.fields["naam"].required = True
+        self.fields["naam"].label = "Hoe heet het?"
+
+    def clean(self) -> dict[str, Any]:
+        schoon = super().clean()
+        if schoon.get("vorm") == Steunpunt.Vorm.PLEK and not (schoon.get("plaats") or "plaats" in self.errors):
+            self.add_error("plaats", "Vul in waar het is. De plaats is genoeg.")
+        bereikbaar = {"telefoon", "email", "website", "bericht"}
+        if not bereikbaar & self.errors.keys() and not any(schoon.get(naam) for naam in bereikbaar):
+            self.add_error(
+                "website", "Vul een website, telefoonnummer of e-mailadres in. Dan kunnen wij kijken of alles klopt."
+            )
+        return schoon
+
+    @property
+    def voorgesteld(self) -> dict[str, Waarde]:
+        """Everything that was filled in."""
+        return {naam: waarde for naam in self.namen if (waarde := self.cleaned_data[naam])}
+
+
+class KloptNietForm(InzendForm):
+    """One thing about a known place that a visitor says isn't right."""
+
+    def __init__(self, data: Any = None, *, onderwerp: str, nu: dict[str, Waarde]) -> None:
+        self.onderwerp = onderwerp
+        self.label, namen = ONDERWERPEN[onderwerp]
+        super().__init__(data, namen=namen, nu=nu)
+        for naam in namen:
+            self.fields[naam].required = False
+        if not namen and onderwerp != BESTAAT_NIET_MEER:
+            self.fields["bericht"].label = "Wat klopt er niet?"
+            self.fields["bericht"].required = True
+        if onderwerp == BESTAAT_NIET_MEER:
+            self.fields["bericht"].label = "Hoe weet je dat?"
+
+    def clean(self) -> dict[str, Any]:
+        schoon = super().clean()
+        if self.namen and not self.errors and not self.voorgesteld and not schoon.get("bericht"):
+            self.add_error(self.namen[0], "Schrijf wat er moet staan, of leg hieronder uit wat er niet klopt.")
+        return schoon
+
+
+def _anders(oud: Waarde, nieuw: Waarde) -> bool:
+    if isinstance(oud, list) or isinstance(nieuw, list):
+        return sorted(oud or []) != sorted(nieuw or [])
+    return (oud or None) != (nieuw or None) if not isinstance(nieuw, bool) else oud is not nieuw

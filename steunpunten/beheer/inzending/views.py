@@ -1,0 +1,37 @@
+"""What anybody can send in. A GET only shows; no cookie is set (stempel.py says why)."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_safe
+
+from steunpunten.beheer.inzending.formulieren import BESTAAT_NIET_MEER, ONDERWERPEN, AanmeldForm, KloptNietForm
+from steunpunten.beheer.inzending.open_formulier import beantwoord, open_formulier
+from steunpunten.beheer.velden import lees_openbaar
+from steunpunten.models import OudeSlug, Steunpunt
+
+
+@open_formulier
+def aanmelden(request: HttpRequest) -> HttpResponse:
+    pagina = {"kop": "Meld een steunpunt aan", "knop": "Verstuur", "inleiding": "beheer/inzending/_aanmelden.html"}
+    return beantwoord(request, AanmeldForm(request.POST or None), pagina)
+
+
+@open_formulier
+def klopt_niet(request: HttpRequest, slug: str) -> HttpResponse:
+    oude = OudeSlug.objects.filter(slug=slug, steunpunt__in=Steunpunt.objects.openbaar()).first()
+    if oude is not None and request.method != "POST":
+        return redirect("inzending:klopt-niet", oude.steunpunt.slug, permanent=True)
+    steunpunt = oude.steunpunt if oude else get_object_or_404(Steunpunt.objects.openbaar(), slug=slug)
+    onderwerp = request.GET.get("veld", "")
+    if onderwerp not in ONDERWERPEN:
+        return render(request, "beheer/inzending/kies.html", {"steunpunt": steunpunt, "onderwerpen": ONDERWERPEN})
+    nu = lees_openbaar(steunpunt, ONDERWERPEN[onderwerp][1])
+    form = KloptNietForm(request.POST or None, onderwerp=onderwerp, nu=nu)
+    kop = form.label if onderwerp == BESTAAT_NIET_MEER else f"{form.label} klopt niet"
+    pagina = {"kop": kop, "knop": "Verstuur", "inleiding": "beheer/inzending/_klopt_niet.html"}
+    return beantwoord(request, form, pagina, steunpunt)
+
+
+@require_safe
+def bedankt(request: HttpRequest) -> HttpResponse:
+    return render(request, "beheer/inzending/bedankt.html")
