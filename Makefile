@@ -24,6 +24,7 @@ test: ## Alle tests, op een echte PostGIS en met Chromium
 bench: ## Hoe snel de pagina's zijn, op verzonnen gegevens
 	@bin/venv dev
 	@bin/postgis start
+	@bin/systeem wrk
 	@bin/omgeving python -m tests.bench
 
 lint: ## Stijl van Python en templates
