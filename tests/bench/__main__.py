@@ -72,8 +72,9 @@ def meet_pagina(adres: str, grootte: int, naam: str, pad: str, queries: list[int
 
 
 def belast(url: str, verbindingen: int) -> Meting:
-    """wrk for a few seconds with this many connections."""
-    opdracht = ["wrk", "--latency", "-t1", f"-c{verbindingen}", f"-d{SECONDEN}s", url]
+    """wrk for a few seconds with this many connections, asking for compression as browsers do."""
+    kopregel = ["-H", "Accept-Encoding: gzip, deflate, br"]
+    opdracht = ["wrk", "--latency", "--timeout", "10s", "-t1", f"-c{verbindingen}", f"-d{SECONDEN}s", *kopregel, url]
     uit = subprocess.run(opdracht, check=True, capture_output=True, text=True).stdout  # noqa: S603
     if "Non-2xx" in uit or "Socket errors" in uit:
         raise SystemExit(f"{url}\n{uit}")
