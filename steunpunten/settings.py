@@ -76,7 +76,7 @@ EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'console'
 MAIL_VERSTUREN = bool(EMAIL_HOST) or not HTTPS
 
 INSTALLED_APPS = [
-    "django.contrib.admin",
+    "steunpunten.apps.BeheerConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -93,7 +93,7 @@ INSTALLED_APPS = [
     "leaflet",
     "simple_history",
     "regio",
-    "steunpunten",
+    "steunpunten.apps.SteunpuntenConfig",
 ]
 
 MIDDLEWARE = [

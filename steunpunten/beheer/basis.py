@@ -1,17 +1,26 @@
-"""What all admin classes share: plain sentences for errors, native date and time inputs, history with a reason."""
+"""What all admin classes share: who may see and change what, plain sentences, native inputs, history with a reason.
 
+An admin class of ours is a `BeheerAdmin`, or a `HistorieAdmin` where the model keeps its history; its rows are a
+`Tabel` or `Blokken`. All of them hold to `steunpunten/beheer/rechten.py`. An action that changes records passes its
+queryset through `self.te_wijzigen(request, queryset)`.
+"""
+
+from collections.abc import Callable
 from typing import Any, ClassVar
 
 from django import forms
 from django.contrib import admin
+from django.contrib.admin.utils import unquote
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
+from django.core.exceptions import PermissionDenied
 from django.db import models
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from simple_history.admin import SimpleHistoryAdmin
 
 from regio.models import Gemeente
+from steunpunten.beheer import rechten
 from steunpunten.beheer.formulier import BeheerForm, HistorieForm
-from steunpunten.models import Financier, Organisatie
+from steunpunten.models import Financier, Organisatie, Steunpunt
 
 # The browser's own inputs: usable by keyboard, on a phone and without JavaScript.
 INVOER = {
@@ -39,6 +48,16 @@ class Velden:
                 veld.widget.can_add_related = veld.widget.can_change_related = veld.widget.can_view_related = False
         return veld
 
+    def get_field_queryset(self, db: str | None, db_field: models.Field, request: HttpRequest) -> Any:
+        """Only what this person may choose: steunpunten that she may change, other records that she may see."""
+        keuzes = super().get_field_queryset(db, db_field, request)
+        if keuzes is None:
+            keuzes = db_field.remote_field.model._default_manager.all()
+        if db_field.related_model is Gemeente:
+            keuzes = keuzes.defer("grens")
+        mag = rechten.te_wijzigen if db_field.related_model is Steunpunt else rechten.zichtbaar
+        return mag(keuzes, request.user)
+
 
 class BeheerAdmin(Velden, admin.ModelAdmin):
     form = BeheerForm
@@ -49,14 +68,32 @@ class BeheerAdmin(Velden, admin.ModelAdmin):
     vast: ClassVar[tuple[str, ...]] = ()
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet:
-        """Without the boundaries of gemeenten, which are large and never shown."""
+        """What this person may see, without the boundaries of gemeenten, which are large and never shown."""
         grenzen = [f"{veld.name}__grens" for veld in self.opts.fields if veld.related_model is Gemeente]
-        return super().get_queryset(request).defer(*grenzen)
+        return rechten.zichtbaar(super().get_queryset(request), request.user).defer(*grenzen)
 
-    def get_field_queryset(self, db: str | None, db_field: models.Field, request: HttpRequest) -> Any:
-        if db_field.related_model is Gemeente:
-            return Gemeente.objects.defer("grens")
-        return super().get_field_queryset(db, db_field, request)
+    def te_wijzigen(self, request: HttpRequest, queryset: models.QuerySet) -> models.QuerySet:
+        """For an action: of the chosen records those that this person may change."""
+        return rechten.te_wijzigen(queryset, request.user)
+
+    def has_view_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
+        return super().has_view_permission(request, obj) and mag(request, obj, rechten.mag_zien)
+
+    def has_change_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
+        return super().has_change_permission(request, obj) and mag(request, obj, rechten.mag_wijzigen)
+
+    def has_delete_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
+        return super().has_delete_permission(request, obj) and mag(request, obj, rechten.mag_wijzigen)
+
+    def save_model(self, request: HttpRequest, obj: models.Model, form: forms.ModelForm, change: bool) -> None:
+        """What is saved is still within reach; the form says so first, this holds it."""
+        super().save_model(request, obj, form, change)
+        if not rechten.mag_wijzigen(request.user, obj):
+            raise PermissionDenied  # The transaction of the page is rolled back.
+
+    def _get_obj_does_not_exist_redirect(self, request: HttpRequest, opts: Any, object_id: str) -> HttpResponse:
+        """An address that was guessed is simply not there."""
+        raise Http404
 
     def get_readonly_fields(self, request: HttpRequest, obj: models.Model | None = None) -> list[str]:
         return [*super().get_readonly_fields(request, obj), *(self.vast if obj else ())]
@@ -66,6 +103,14 @@ class HistorieAdmin(BeheerAdmin, SimpleHistoryAdmin):
     """Keeps who changed what, when and why."""
 
     form = HistorieForm
+
+    def history_view(
+        self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """Of a record that is gone, or out of reach, only for who may see everything."""
+        if self.get_object(request, unquote(object_id)) is None and not rechten.ziet_alles(request.user):
+            raise Http404
+        return super().history_view(request, object_id, extra_context)
 
     def get_fieldsets(self, request: HttpRequest, obj: models.Model | None = None) -> list:
         """Who may only look sees no input that isn't a field of the record."""
@@ -113,6 +158,15 @@ class Rijen(Velden):
     form = BeheerForm
     extra = 0
 
+    def has_add_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
+        return super().has_add_permission(request, obj) and mag(request, obj, rechten.mag_wijzigen)
+
+    def has_change_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
+        return super().has_change_permission(request, obj) and mag(request, obj, rechten.mag_wijzigen)
+
+    def has_delete_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
+        return super().has_delete_permission(request, obj) and mag(request, obj, rechten.mag_wijzigen)
+
     def get_queryset(self, request: HttpRequest) -> models.QuerySet:
         """With what the rows point at, which is in their names."""
         namen = [veld.name for veld in self.opts.fields if isinstance(veld, models.ForeignKey)]
@@ -132,6 +186,17 @@ class Tabel(Rijen, admin.TabularInline):
 
 class Blokken(Rijen, admin.StackedInline):
     """A block each, for texts."""
+
+
+def mag(request: HttpRequest, obj: models.Model | None, toets: Callable[[Any, models.Model], bool]) -> bool:
+    """Whether this record is within reach; asked once a request, since a form asks it for each of its rows."""
+    if obj is None or obj.pk is None:
+        return True
+    gemeten = request.__dict__.setdefault("_gemeten_rechten", {})
+    sleutel = (toets.__name__, type(obj), obj.pk)
+    if sleutel not in gemeten:
+        gemeten[sleutel] = toets(request.user, obj)
+    return gemeten[sleutel]
 
 
 def _platte_velden(velden: list | tuple) -> list[str]:

@@ -7,6 +7,7 @@ from django.forms import BaseInlineFormSet
 from django.http import HttpRequest
 
 from regio.models import Gemeente, Indeling, Indelingslid, Postcodegebied, Regio, Regiobudget
+from steunpunten.beheer import rechten
 from steunpunten.beheer.basis import BeheerAdmin, Tabel
 
 
@@ -92,6 +93,15 @@ class GemeenteAdmin(BeheerAdmin):
     def get_queryset(self, request: HttpRequest) -> models.QuerySet:
         """Not the boundary itself, which is large; only whether there is one."""
         return super().get_queryset(request).defer("grens").annotate(heeft_grens=HEEFT_GRENS)
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: models.QuerySet, search_term: str
+    ) -> tuple[models.QuerySet, bool]:
+        """As a choice for the gemeente of a steunpunt: only where this person may place one."""
+        gevonden, dubbel = super().get_search_results(request, queryset, search_term)
+        if (request.GET.get("model_name"), request.GET.get("field_name")) == ("steunpunt", "gemeente"):
+            gevonden = gevonden.filter(pk__in=rechten.gemeenten_van(request.user).values("pk"))
+        return gevonden, dubbel
 
     @admin.display(description="grens", boolean=True)
     def grens_bekend(self, obj: Gemeente) -> bool:

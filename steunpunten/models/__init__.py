@@ -9,6 +9,7 @@ from steunpunten.models.financiering import Financier, Financiering
 from steunpunten.models.inzending import Dagzout, GebruiktStempel, Inzendteller
 from steunpunten.models.jaarcijfer import Jaarcijfer
 from steunpunten.models.kenmerk import Kenmerk, KenmerkInvulling
+from steunpunten.models.medewerker import Medewerker
 from steunpunten.models.openingstijd import Openingstijd, Uitzondering
 from steunpunten.models.organisatie import Organisatie
 from steunpunten.models.stand import Stand
@@ -32,6 +33,7 @@ __all__ = [
     "Jaarcijfer",
     "Kenmerk",
     "KenmerkInvulling",
+    "Medewerker",
     "Norm",
     "Onderdeel",
     "Openingstijd",

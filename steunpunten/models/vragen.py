@@ -3,6 +3,7 @@
 Filters are adjectives or prepositions (`openbaar`, `binnen`); annotations begin with `met_`.
 """
 
+from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.contrib.gis.db.models.functions import GeometryDistance
 from django.contrib.gis.geos import Point
 from django.contrib.gis.measure import D
@@ -12,7 +13,7 @@ from django.db import models
 from django.db.models import ExpressionWrapper, OuterRef, Q
 from django.db.models.functions import JSONObject
 
-from regio.models import Gemeente, Regio
+from regio.models import Gemeente, Indelingslid, Regio
 from regio.zoekvorm import zoekvorm
 
 # Distances on the sphere differ at most 0.6 % from those on the spheroid.
@@ -70,6 +71,19 @@ class SteunpuntQuerySet(models.QuerySet):
     def in_regio(self, regio: Regio) -> "SteunpuntQuerySet":
         """In a gemeente that belongs to this regio."""
         return self.filter(gemeente__lidmaatschappen__regio=regio)
+
+    def zichtbaar_voor(self, gebruiker: AbstractBaseUser | AnonymousUser) -> "SteunpuntQuerySet":
+        """What this member of staff may see: everything, or what lies in her own regio's."""
+        overal = gebruiker.has_perm("steunpunten.bekijk_overal") or gebruiker.has_perm("steunpunten.wijzig_overal")
+        return self.all() if overal else self._in_regios_van(gebruiker)
+
+    def te_wijzigen_door(self, gebruiker: AbstractBaseUser | AnonymousUser) -> "SteunpuntQuerySet":
+        """What this member of staff may change, as far as her groups let her change anything."""
+        return self.all() if gebruiker.has_perm("steunpunten.wijzig_overal") else self._in_regios_van(gebruiker)
+
+    def _in_regios_van(self, gebruiker: AbstractBaseUser | AnonymousUser) -> "SteunpuntQuerySet":
+        leden = Indelingslid.objects.filter(regio__medewerkers=gebruiker.pk)
+        return self.filter(gemeente__in=leden.values("gemeente"))
 
     def zoek(self, tekst: str) -> "SteunpuntQuerySet":
         """Dutch full text with accents folded, over name, organisation, place, offer and text.
