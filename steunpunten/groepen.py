@@ -6,6 +6,7 @@ or only in her own, is `steunpunten/beheer/rechten.py`.
 
 from typing import Any
 
+from django.apps import apps as alle_apps
 from django.apps.registry import Apps
 
 LEES = ("view",)
@@ -70,8 +71,8 @@ GROEPEN: dict[str, dict[str, tuple[str, ...]]] = {
 }
 
 
-def zet_groepen(apps: Apps, **kwargs: Any) -> None:
-    """After `migrate`: the four groups with exactly these permissions."""
+def zet_groepen(apps: Apps = alle_apps, **kwargs: Any) -> None:
+    """After `migrate` and `flush`: the four groups with exactly these permissions."""
     try:
         group_model, permission_model = apps.get_model("auth", "Group"), apps.get_model("auth", "Permission")
     except LookupError:
