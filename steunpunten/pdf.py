@@ -8,7 +8,7 @@ import io
 import json
 import unicodedata
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 
@@ -37,7 +37,7 @@ def maak_pdf(sjabloon: str, gegevens: Mapping, op: datetime) -> bytes:
         format="pdf",
         sys_inputs={"gegevens": json.dumps(_toonbaar(gegevens), ensure_ascii=False)},
         pdf_standards=["ua-1"],
-        timestamp=op,
+        timestamp=op.astimezone(UTC),
     )
 
 

@@ -79,13 +79,15 @@ class Geheugen:
 _klein = Geheugen(meeste=10_000)
 # Whole pages and files: some 40 kB each, so 20 MB a process.
 paginas = Geheugen(meeste=500)
+# Leaflets: some 60 kB each; apart, so that reading them all does not drive out the pages.
+folders = Geheugen(meeste=100)
 onthoud = _klein.onthoud
 
 
 def vergeet() -> None:
     """Start empty, as a new process does."""
     _token.waarde = None
-    for geheugen in (_klein, paginas):
+    for geheugen in (_klein, paginas, folders):
         with geheugen.slot:
             geheugen.token = None
             geheugen.waarden.clear()

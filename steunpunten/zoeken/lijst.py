@@ -59,6 +59,13 @@ def ruimer(selectie: Selectie) -> tuple[str, str]:
     return _zoek_url(selectie.parameters, afstand=HEEL_NEDERLAND, pagina=""), "heel Nederland"
 
 
+def folder_url(plek: Plek | None) -> str:
+    """The leaflet of the gemeente or regio searched; "" where there is no place."""
+    if plek and plek.regio:
+        return reverse("zoeken:folder_regio", args=[plek.regio.indeling.slug, plek.regio.slug])
+    return reverse("zoeken:folder", args=[plek.gemeente.slug]) if plek and plek.gemeente else ""
+
+
 def bron_url(selectie: Selectie, naam: str) -> str:
     """The selection as it was applied in another form: opendata:geojson or opendata:csv; "" if not understood."""
     if selectie.is_onbegrepen or selectie.filter.form.errors:
@@ -123,6 +130,7 @@ def _context(selectie: Selectie) -> tuple[dict, datetime | None]:
         "pagina": maak_pagina(selectie, nummer, heeft_volgende),
         "geojson_url": bron_url(selectie, "opendata:geojson"),
         "csv_url": bron_url(selectie, "opendata:csv"),
+        "folder_url": folder_url(selectie.plek),
         "ruimer_url": ruimer_url,
         "ruimer_naam": ruimer_naam,
     }

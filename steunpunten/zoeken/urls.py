@@ -10,6 +10,8 @@ urlpatterns = [
     path("", views.start, name="start"),
     path("zoeken/", views.zoeken, name="zoeken"),
     path("steunpunten/<slug:slug>/", views.steunpunt, name="steunpunt"),
+    path("folder/<slug:slug>.pdf", views.folder_van_gemeente, name="folder"),
+    path("folder/<slug:indeling>/<slug:slug>.pdf", views.folder_van_regio, name="folder_regio"),
     path("over/", TemplateView.as_view(template_name="zoeken/over.html"), name="over"),
     path("privacy/", TemplateView.as_view(template_name="zoeken/privacy.html"), name="privacy"),
     path(

@@ -1,5 +1,7 @@
 """Pages for inwoners: thin views that choose the query and the template."""
 
+from collections.abc import Callable
+
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
@@ -8,8 +10,8 @@ from django.views.decorators.http import require_safe
 from steunpunten.bestand import Bestand
 from steunpunten.models import OudeSlug, Steunpunt
 from steunpunten.selectie import Selectie, ZoekForm
-from steunpunten.stand import onthoud, paginas
-from steunpunten.zoeken import detail, lijst
+from steunpunten.stand import folders, onthoud, paginas
+from steunpunten.zoeken import detail, folder, lijst
 from steunpunten.zoeken.gezondheid import database_antwoordt
 from steunpunten.zoeken.tellingen import tel
 
@@ -39,6 +41,23 @@ def steunpunt(request: HttpRequest, slug: str) -> HttpResponse:
     if oude is None:
         raise Http404
     return redirect(oude.steunpunt, permanent=True)
+
+
+@require_safe
+def folder_van_gemeente(request: HttpRequest, slug: str) -> HttpResponse:
+    return _folder(request, lambda: folder.maak_gemeente(slug))
+
+
+@require_safe
+def folder_van_regio(request: HttpRequest, indeling: str, slug: str) -> HttpResponse:
+    return _folder(request, lambda: folder.maak_regio(indeling, slug))
+
+
+def _folder(request: HttpRequest, maak: Callable[[], Bestand | None]) -> HttpResponse:
+    bestand = folders.onthoud(request.path, maak, _is_geldig)
+    if bestand is None:
+        raise Http404
+    return bestand.antwoord(request)
 
 
 @never_cache
