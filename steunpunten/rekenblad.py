@@ -1,7 +1,7 @@
 """Tables as files for a spreadsheet: XLSX, ODS and CSV.
 
 A text never becomes a formula on somebody's machine, also where it begins with `=`, `+`, `-` or `@`: in XLSX and ODS it
-is marked as text; in CSV, which has no types, an apostrophe goes before it and `zonder_apostrof` takes it off again.
+is marked as text; in CSV, which has no types, an apostrophe goes before it (apostrof.py), and comes off at reading.
 """
 
 import csv
@@ -18,11 +18,10 @@ from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 
+from steunpunten.apostrof import met_apostrof
 from steunpunten.opendocument import maak_ods
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
-# With these a spreadsheet takes a cell of a CSV for a formula.
-GEVAARLIJK = ("=", "+", "-", "@", "\t", "\r", "\n")
 # What XML, and so XLSX and ODS, can't hold.
 ONMOGELIJK = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 BREEDTES = (8, 60)
@@ -57,16 +56,6 @@ def schoon(waarde: Waarde) -> Waarde:
     if isinstance(waarde, datetime) and waarde.tzinfo:
         return waarde.astimezone(AMSTERDAM).replace(tzinfo=None, microsecond=0)
     return waarde
-
-
-def met_apostrof(tekst: str) -> str:
-    """The text as it goes into a CSV. Also `'=` gets one more, so that taking one off is always right."""
-    return f"'{tekst}" if tekst.lstrip("'").startswith(GEVAARLIJK) else tekst
-
-
-def zonder_apostrof(tekst: str) -> str:
-    """The text as it was before `met_apostrof`."""
-    return tekst[1:] if tekst.startswith("'") and tekst.lstrip("'").startswith(GEVAARLIJK) else tekst
 
 
 def als_csv(blad: Blad) -> bytes:

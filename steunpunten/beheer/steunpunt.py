@@ -15,8 +15,10 @@ from regio.zoekvorm import zoekvorm
 from steunpunten.beheer import rechten
 from steunpunten.beheer.basis import HistorieAdmin
 from steunpunten.beheer.bij_steunpunt import RIJEN
+from steunpunten.beheer.dubbel.views import DubbelAdmin
 from steunpunten.beheer.filters import Bevestigd, InIzaRegio, InProvincie, Plek
 from steunpunten.beheer.formulier import HistorieForm, Regels
+from steunpunten.beheer.invoer.views import InvoerAdmin
 from steunpunten.beheer.punt import PuntAdmin, PuntForm
 from steunpunten.models import Steunpunt
 from steunpunten.models.vragen import SteunpuntQuerySet
@@ -51,7 +53,7 @@ class SteunpuntForm(PuntForm, HistorieForm):
 
 
 @admin.register(Steunpunt)
-class SteunpuntAdmin(PuntAdmin, HistorieAdmin):
+class SteunpuntAdmin(InvoerAdmin, DubbelAdmin, PuntAdmin, HistorieAdmin):
     form = SteunpuntForm
     inlines = RIJEN
     save_on_top = True

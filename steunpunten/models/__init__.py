@@ -6,12 +6,14 @@ from steunpunten.models.controle import Controle
 from steunpunten.models.controleverzoek import Controlelink, Controleverzoek
 from steunpunten.models.dekking import Norm, Peiling, Streefwaarde
 from steunpunten.models.financiering import Financier, Financiering
+from steunpunten.models.importbatch import ImportBatch, ImportRij
 from steunpunten.models.inzending import Dagzout, GebruiktStempel, Inzendteller
 from steunpunten.models.jaarcijfer import Jaarcijfer
 from steunpunten.models.kenmerk import Kenmerk, KenmerkInvulling
 from steunpunten.models.medewerker import Medewerker
 from steunpunten.models.openingstijd import Openingstijd, Uitzondering
 from steunpunten.models.organisatie import Organisatie
+from steunpunten.models.samenvoeging import GeenDubbele, Samenvoeging
 from steunpunten.models.stand import Stand
 from steunpunten.models.steunpunt import OudeSlug, Steunpunt
 from steunpunten.models.toegankelijkheid import Toegankelijkheid
@@ -28,7 +30,10 @@ __all__ = [
     "Financier",
     "Financiering",
     "GebruiktStempel",
+    "GeenDubbele",
     "GeenMail",
+    "ImportBatch",
+    "ImportRij",
     "Inzendteller",
     "Jaarcijfer",
     "Kenmerk",
@@ -40,6 +45,7 @@ __all__ = [
     "Organisatie",
     "OudeSlug",
     "Peiling",
+    "Samenvoeging",
     "Stand",
     "Steunpunt",
     "Streefwaarde",

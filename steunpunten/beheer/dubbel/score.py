@@ -1,0 +1,114 @@
+"""How likely two records are the same place, and why. Pure: facts in, a number and sentences out."""
+
+import re
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from regio.zoekvorm import zoekvorm
+
+MEESTE_METERS = 150
+# How alike a name and the same name with a word more are.
+DEEL_VAN = 0.6
+# From here on two records are worth a look.
+DREMPEL = 50
+# Words that half of the names have.
+GEWOON = {
+    "steunpunt", "stichting", "vereniging", "cooperatie", "inloop", "inloophuis", "centrum", "huis", "ggz", "de",
+    "het", "een", "van", "voor", "en", "in", "te", "locatie", "nederland",
+}  # fmt: skip
+GEDEELDE_SITES = {"facebook.com", "instagram.com", "linkedin.com", "sites.google.com", "linktr.ee"}
+
+
+@dataclass(frozen=True)
+class Feiten:
+    """What is compared of one record."""
+
+    naam: str
+    telefoon: str = ""
+    email: str = ""
+    website: str = ""
+    kvk: str = ""
+    organisatie: int | None = None
+    exact: bool = False
+
+
+@dataclass(frozen=True)
+class Oordeel:
+    score: int
+    redenen: tuple[str, ...]
+
+    @property
+    def is_kandidaat(self) -> bool:
+        return self.score >= DREMPEL
+
+
+def vergelijk(een: Feiten, ander: Feiten, meters: float | None) -> Oordeel:
+    """At most 100. One thing alone, but for the name and the place together, is never enough."""
+    punten: list[tuple[int, str]] = []
+    gelijkenis = naamgelijkenis(een.naam, ander.naam)
+    if gelijkenis >= 0.4:
+        punten.append(
+            (round(45 * gelijkenis), "De namen zijn gelijk" if gelijkenis == 1 else "De namen lijken op elkaar")
+        )
+    if meters is not None and meters <= MEESTE_METERS:
+        zin = f"{round(meters)} meter uit elkaar" if een.exact and ander.exact else "Ongeveer op dezelfde plek"
+        punten.append((25 if een.exact and ander.exact else 12, zin))
+    punten += _zelfde_bereik(een, ander)
+    if een.kvk and een.kvk == ander.kvk:
+        punten.append((10, "Hetzelfde KvK-nummer"))
+    elif een.organisatie and een.organisatie == ander.organisatie:
+        punten.append((8, "Dezelfde organisatie"))
+    return Oordeel(min(sum(aantal for aantal, _ in punten), 100), tuple(zin for _, zin in punten))
+
+
+def _zelfde_bereik(een: Feiten, ander: Feiten) -> list[tuple[int, str]]:
+    punten = []
+    if nummer(een.telefoon) and nummer(een.telefoon) == nummer(ander.telefoon):
+        punten.append((25, "Hetzelfde telefoonnummer"))
+    if een.email and een.email.strip().lower() == ander.email.strip().lower():
+        punten.append((20, "Hetzelfde e-mailadres"))
+    if bladzijde(een.website) and bladzijde(een.website) == bladzijde(ander.website):
+        punten.append((18, "Dezelfde webpagina"))
+    elif domein(een.website) and domein(een.website) == domein(ander.website):
+        punten.append((10, "Dezelfde website"))
+    return punten
+
+
+def naamgelijkenis(een: str, ander: str) -> float:
+    """By the share of triples of letters they have in common (0 to 1), without the words that all names have."""
+    een, ander = kern(een), kern(ander)
+    if not een or not ander:
+        return 0.0
+    if een == ander:
+        return 1.0
+    a, b = _drietallen(een), _drietallen(ander)
+    # "De Eik" and "De Eik in Oost": the one name is the other with something added.
+    deel = DEEL_VAN if set(een.split()) <= set(ander.split()) or set(ander.split()) <= set(een.split()) else 0
+    return max(len(a & b) / len(a | b), deel)
+
+
+def kern(naam: str) -> str:
+    woorden = zoekvorm(naam).split()
+    return " ".join(woord for woord in woorden if woord not in GEWOON) or " ".join(woorden)
+
+
+def _drietallen(tekst: str) -> set[str]:
+    return {f"  {woord} "[i : i + 3] for woord in tekst.split() for i in range(len(woord) + 1)}
+
+
+def nummer(telefoon: str) -> str:
+    """The last nine digits, which are the same however the country is written; or nothing."""
+    cijfers = re.sub(r"\D", "", telefoon.replace("(0)", ""))
+    return cijfers[-9:] if len(cijfers) >= 9 else ""
+
+
+def domein(website: str) -> str:
+    host = (urlsplit(website).hostname or "").removeprefix("www.")
+    return "" if host in GEDEELDE_SITES else host
+
+
+def bladzijde(website: str) -> str:
+    delen = urlsplit(website)
+    pad = delen.path.rstrip("/")
+    host = (delen.hostname or "").removeprefix("www.")
+    return f"{host}{pad}" if host and (pad or host not in GEDEELDE_SITES) else ""

@@ -1,0 +1,133 @@
+"""The pages for spreadsheets in the admin: out, in on trial, done, and taken back."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.admin.options import IncorrectLookupParameters
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.db.models import Case, IntegerField, QuerySet, Value, When
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.template.response import TemplateResponse
+from django.urls import path, reverse
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from steunpunten.beheer.invoer.beurt import NietDoorgevoerd, proef, voer_door
+from steunpunten.beheer.invoer.formulier import ImportForm
+from steunpunten.beheer.invoer.leesfout import Leesfout
+from steunpunten.beheer.invoer.terug import draai_terug
+from steunpunten.beheer.invoer.uitvoer import als_blad
+from steunpunten.beheer.rechten import wijzigt_alles
+from steunpunten.models import ImportBatch, ImportRij
+from steunpunten.models.vragen import SteunpuntQuerySet
+from steunpunten.rekenblad import SOORTEN
+
+PER_PAGINA = 100
+EERDERE = 20
+Uitkomst = ImportRij.Uitkomst
+VOLGORDE = [Uitkomst.FOUT, Uitkomst.CONFLICT, Uitkomst.GEWIJZIGD, Uitkomst.NIEUW]
+
+
+class InvoerAdmin:
+    """Adds the pages to the admin of steunpunten."""
+
+    change_list_template = "admin/invoer/lijst.html"
+
+    def get_urls(self) -> list:
+        eigen = [
+            ("rekenblad/", self.rekenblad, "rekenblad"),
+            ("rekenblad/steunpunten.<slug:soort>", self.exporteer, "export"),
+            ("import/<uuid:pk>/", self.batch, "import"),
+            ("import/<uuid:pk>/doorvoeren/", require_POST(self.doorvoeren), "import_doorvoeren"),
+            ("import/<uuid:pk>/terugdraaien/", require_POST(self.terugdraaien), "import_terugdraaien"),
+        ]
+        wrap = self.admin_site.admin_view
+        return [path(pad, wrap(view), name=f"steunpunten_{naam}") for pad, view, naam in eigen] + super().get_urls()
+
+    def rekenblad(self, request: HttpRequest) -> HttpResponse:
+        steunpunten = self._gekozen(request)
+        if steunpunten is None:
+            return redirect("admin:steunpunten_steunpunt_changelist")
+        formulier = ImportForm(request.POST or None, request.FILES or None)
+        if request.method == "POST" and (batch := self._lees(request, formulier)):
+            return redirect("admin:steunpunten_import", batch.pk)
+        mag = self.has_change_permission(request)
+        importen = self._batches(request).exclude(status=ImportBatch.Status.PROEF)[:EERDERE] if mag else []
+        extra = {"aantal": steunpunten.count(), "formulier": formulier, "mag_inlezen": mag, "importen": importen}
+        return self._pagina(request, "rekenblad", "Import en export", extra)
+
+    def exporteer(self, request: HttpRequest, soort: str) -> HttpResponse:
+        steunpunten = self._gekozen(request)
+        if steunpunten is None or soort not in SOORTEN:
+            return redirect("admin:steunpunten_rekenblad")
+        bestand = SOORTEN[soort].schrijf(als_blad(steunpunten))
+        naam = f"steunpunten-{timezone.localdate():%Y-%m-%d}.{soort}"
+        kop = {"Content-Disposition": f'attachment; filename="{naam}"', "Cache-Control": "no-store"}
+        return HttpResponse(bestand, content_type=SOORTEN[soort].mime, headers=kop)
+
+    def batch(self, request: HttpRequest, pk: Any) -> HttpResponse:
+        batch = self._batch(request, pk)
+        plek = Case(*(When(uitkomst=u, then=Value(i)) for i, u in enumerate(VOLGORDE)), output_field=IntegerField())
+        rijen = batch.rijen.filter(uitkomst__in=VOLGORDE).order_by(plek, "nummer").defer("cellen", "voor")
+        pagina = Paginator(rijen, PER_PAGINA).get_page(request.GET.get("p"))
+        aantallen = batch.per_uitkomst()
+        te_doen = aantallen[Uitkomst.NIEUW] + aantallen[Uitkomst.GEWIJZIGD]
+        bleven = batch.rijen.filter(uitkomst__in=VOLGORDE[2:]).exclude(fouten=[]).order_by("nummer")
+        extra = {"batch": batch, "pagina": pagina, "aantallen": aantallen, "te_doen": te_doen, "bleven": bleven}
+        return self._pagina(request, "batch", str(batch), extra)
+
+    def doorvoeren(self, request: HttpRequest, pk: Any) -> HttpResponse:
+        return self._doe(request, pk, voer_door, "De import is doorgevoerd.")
+
+    def terugdraaien(self, request: HttpRequest, pk: Any) -> HttpResponse:
+        return self._doe(request, pk, draai_terug, "De import is teruggedraaid.")
+
+    # --- What these pages share ----------------------------------------------------------------------------------
+
+    def _gekozen(self, request: HttpRequest) -> SteunpuntQuerySet | None:
+        """The records of the list as it was filtered and searched; None where its address is wrong."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        try:
+            return self.get_changelist_instance(request).queryset
+        except IncorrectLookupParameters:
+            return None
+
+    def _lees(self, request: HttpRequest, formulier: ImportForm) -> ImportBatch | None:
+        if not self.has_change_permission(request):
+            raise PermissionDenied
+        if not formulier.is_valid():
+            return None
+        bestand, reden = formulier.cleaned_data["bestand"], formulier.cleaned_data["reden"]
+        try:
+            return proef(request.user, bestand.name, formulier.ingelezen(), reden)
+        except Leesfout as fout:
+            formulier.add_error("bestand", str(fout))
+            return None
+
+    def _batches(self, request: HttpRequest) -> QuerySet[ImportBatch]:
+        """Her own; those of others hold names of records that she may not see."""
+        alle = ImportBatch.objects.select_related("gemaakt_door").order_by("-gemaakt_op", "pk")
+        return alle if wijzigt_alles(request.user) else alle.filter(gemaakt_door=request.user)
+
+    def _batch(self, request: HttpRequest, pk: Any) -> ImportBatch:
+        if not self.has_change_permission(request):
+            raise PermissionDenied
+        return get_object_or_404(self._batches(request), pk=pk)
+
+    def _doe(self, request: HttpRequest, pk: Any, doe: Any, gelukt: str) -> HttpResponse:
+        batch = self._batch(request, pk)
+        try:
+            doe(batch, request.user)
+            messages.success(request, gelukt)
+        except NietDoorgevoerd as fout:
+            messages.error(request, str(fout))
+        return redirect("admin:steunpunten_import", batch.pk)
+
+    def _pagina(self, request: HttpRequest, naam: str, titel: str, extra: dict[str, Any]) -> HttpResponse:
+        vraag = f"?{request.GET.urlencode()}" if request.GET else ""
+        lijst = reverse("admin:steunpunten_steunpunt_changelist")
+        context = {**self.admin_site.each_context(request), "title": titel, "opts": self.opts, "vraag": vraag}
+        return TemplateResponse(request, f"admin/invoer/{naam}.html", {**context, "lijst": lijst, **extra})
