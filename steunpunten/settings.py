@@ -17,6 +17,7 @@ CONTROLE_MAANDEN      after how many months an initiative is asked again whether
 EMAIL_HOST            mail server, with EMAIL_PORT (587), EMAIL_HOST_USER, EMAIL_HOST_PASSWORD and EMAIL_USE_TLS (1).
                       Empty: a local site prints its mail, a server keeps it waiting
 DEFAULT_FROM_EMAIL    sender of mails
+PLANNER_MAP           folder where plans that take long wait and are kept; one for all workers
 REDACTIE_EMAIL        where a visitor can report a mistake; empty: no link is shown
 """
 
@@ -169,6 +170,8 @@ STORAGES = {
 }
 MEDIA_URL = "/media/"
 MEDIA_ROOT = Path(os.environ.get("MEDIA_ROOT", BASE_DIR / ".lokaal" / "media"))
+
+PLANNER_MAP = Path(os.environ.get("PLANNER_MAP") or BASE_DIR / ".lokaal" / "planner")
 
 # Debian's GDAL is older than 3.9 and may read files a spatial reference names; no visitor can hand us one.
 SILENCED_SYSTEM_CHECKS = ["gis.W001"]

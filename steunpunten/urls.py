@@ -6,6 +6,7 @@ from django.urls import include, path
 urlpatterns = [
     path("beheer/", admin.site.urls),
     path("", include("steunpunten.beheer.inzending.urls")),
+    path("", include("steunpunten.dekking.urls")),
     path("", include("steunpunten.opendata.urls")),
     path("", include("steunpunten.zoeken.urls")),
 ]

@@ -159,6 +159,7 @@ def site(worker_id: str) -> Iterator[str]:
         "WEB_CONCURRENCY": "1",
         "STATIC_ROOT": str(CHECKOUT / ".lokaal" / f"static_{worker_id}"),
         "REDACTIE_EMAIL": "redactie@example.org",
+        "PLANNER_MAP": str(CHECKOUT / ".lokaal" / f"planner_{worker_id}"),
     }
     omgeving.pop("DATABASE_URL", None)
 

@@ -17,6 +17,8 @@ from scipy.spatial import cKDTree
 TIJDSLIMIET = 25.0
 # Comparing every pair of candidates pays off up to so many pairs that share a demand point.
 MEESTE_PAREN = 5_000_000
+# What a bound of the solver may be off by, as a share of it.
+AFRONDING = 1e-9
 
 
 @dataclass(frozen=True)
@@ -125,9 +127,7 @@ def minste_plekken(opgave: Opgave, aandeel: float, tijdslimiet: float = TIJDSLIM
         keuze = gulzig if uitkomst.x is None or len(gulzig) <= gevonden else rest.gekozen(uitkomst)
         plan = rest.plan(keuze, None, grens=plan.grens)
     gulzig_orde = volgorde_van_winst(opgave.dekt, rest.gewicht, gulzig)
-    return replace(
-        plan, gulzig=tuple(gulzig_orde[0]), gulzig_erbij=tuple(gulzig_orde[1]), minste=min(minste, gevonden)
-    )
+    return replace(plan, gulzig=tuple(gulzig_orde[0]), gulzig_erbij=tuple(gulzig_orde[1]), minste=min(minste, gevonden))
 
 
 def volgorde_van_winst(dekt: sparse.csc_matrix, gewicht: np.ndarray, plekken: list[int]) -> tuple[list[int], list[int]]:
@@ -238,15 +238,17 @@ class _Rest:
     def gulzig_per_gebied(self, aantal: int, gebied: np.ndarray, te_doen: np.ndarray) -> list[int]:
         """Each time the best place in an area that has none yet, and after those the best of all."""
         dekt, open_ = self.opgave.dekt, self.gewicht.copy()
+        tel, mag = dekt.astype(np.int64), np.zeros(dekt.shape[1], dtype=bool)
+        mag[self.kandidaten] = True
         over, keuze = set(te_doen.tolist()), []
-        while len(keuze) < aantal:
-            mag = [j for j in self.kandidaten if j not in keuze and (not over or gebied[j] in over)]
-            if not mag:
+        while len(keuze) < aantal and mag.any():
+            kan = mag & np.isin(gebied, list(over)) if over else mag
+            winst = np.where(kan, open_ @ tel, -1)
+            beste = int(winst.argmax())
+            if not over and winst[beste] == 0:
                 break
-            beste = max(mag, key=lambda j: open_[_kolom(dekt, j)].sum())
-            if not over and open_[_kolom(dekt, beste)].sum() == 0:
-                break
-            keuze.append(int(beste))
+            keuze.append(beste)
+            mag[beste] = False
             open_[_kolom(dekt, beste)] = 0
             over.discard(gebied[beste])
         return keuze
@@ -257,7 +259,10 @@ class _Rest:
         self, gulzig: list[int], oplossing: OptimizeResult | None, minste: int | None = None, grens: int | None = None
     ) -> Plan:
         """The best that was found, in the order of its gain, with what is proven about it."""
-        orde = lambda plekken: volgorde_van_winst(self.opgave.dekt, self.gewicht, plekken)  # noqa: E731
+
+        def orde(plekken: list[int]) -> tuple[list[int], list[int]]:
+            return volgorde_van_winst(self.opgave.dekt, self.gewicht, plekken)
+
         gulzige_orde, gulzige_winst = orde(gulzig)
         plekken, erbij = gulzige_orde, gulzige_winst
         if oplossing is not None and oplossing.x is not None:
@@ -273,7 +278,9 @@ class _Rest:
         grens = oplossing.mip_dual_bound
         if grens is None or not np.isfinite(grens):
             return int(self.w.sum())
-        return max(gevonden, int(np.floor(-grens + 1e-6 * max(1.0, abs(grens)))))
+        # Numbers of inwoners share a factor (they are rounded to five), and so does every possible reach.
+        stap = int(np.gcd.reduce(self.w)) or 1
+        return max(gevonden, int(np.floor((-grens + AFRONDING * max(1.0, -grens)) / stap)) * stap)
 
 
 def _niet_overtroffen(dekt: sparse.csc_matrix, gebied: np.ndarray | None) -> np.ndarray:

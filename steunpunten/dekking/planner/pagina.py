@@ -1,0 +1,296 @@
+"""What the planner's page, CSV and map show of a plan."""
+
+import csv
+import io
+from dataclasses import dataclass
+
+import numpy as np
+from django.http import QueryDict
+from django.urls import reverse
+from django.utils.formats import number_format
+
+from regio.models import Gemeente, Regio
+from steunpunten.dekking.planner import bereken
+from steunpunten.dekking.planner.rekenen import Toestand, watals_verschil
+from steunpunten.dekking.planner.vraag import NEDERLAND, Doel, PlannerForm, Vraag, vind_gebied
+from steunpunten.dekking.planner.wachtrij import Stand
+from steunpunten.dekking.planner.watals import naaste
+from steunpunten.rekenblad import met_apostrof
+
+KOLOMMEN = [
+    "volgorde",
+    "pc4",
+    "woonplaats",
+    "gemeentecode",
+    "extra_inwoners",
+    "totaal_binnen",
+    "aandeel_binnen",
+]
+
+
+def getal(waarde: float, decimalen: int = 0) -> str:
+    """In Dutch form: 12.400 and 3,5."""
+    # number_format cuts decimals off.
+    return number_format(round(waarde, decimalen), decimal_pos=decimalen, force_grouping=True)
+
+
+def procent(deel: float) -> str:
+    return f"{getal(deel * 100, 1)} %"
+
+
+def km(meter: float | None) -> str:
+    return "" if meter is None else f"{getal(meter / 1000, 1)} km"
+
+
+@dataclass(frozen=True)
+class Antwoord:
+    """A question that was understood, with all that is known about its answer now."""
+
+    vraag: Vraag
+    toestand: Toestand
+    stand: Stand
+
+    @property
+    def plan(self) -> dict | None:
+        """The plan; None while it is waited for, and where it could not be made."""
+        return self.stand.plan if self.stand.plan and "fout" not in self.stand.plan else None
+
+
+def beantwoord(form: PlannerForm) -> Antwoord | None:
+    vraag = form.vraag
+    if vraag is None:
+        return None
+    toestand = bereken.toestand(vraag)
+    return Antwoord(vraag, toestand, bereken.plan_of_wacht(vraag, toestand))
+
+
+def context(form: PlannerForm, parameters: QueryDict) -> dict:
+    """All that templates/dekking/planner.html needs."""
+    antwoord = beantwoord(form)
+    if antwoord is None:
+        return {"form": form, "antwoord": None, "voorbeelden": _voorbeelden()}
+    vraag, stand = antwoord.vraag, antwoord.stand
+    kosten = form.cleaned_data.get("kosten")
+    return {
+        "form": form,
+        "antwoord": antwoord,
+        "gebied": gebiedsnaam(vind_gebied(vraag.gebied)),
+        "afstand": getal(vraag.afstand, 0 if vraag.afstand == int(vraag.afstand) else 1),
+        "uitkomst": _uitkomst(antwoord, kosten) if antwoord.plan else None,
+        "fout": (stand.plan or {}).get("fout", ""),
+        "wachten": stand.plan is None,
+        "watals": _watals(antwoord, parameters),
+        "plaatsen": _plaatsen(antwoord, parameters),
+        "zelfde_url": f"{reverse('dekking:planner')}?{parameters.urlencode()}",
+        "csv_url": f"{reverse('dekking:planner_csv')}?{parameters.urlencode()}",
+        "kaart_url": f"{reverse('dekking:planner_kaart')}?{parameters.urlencode()}",
+    }
+
+
+def _voorbeelden() -> list[dict]:
+    return [
+        {"naam": "IZA-regio Drenthe", "url": f"{reverse('dekking:planner')}?gebied=iza-regio/drenthe"},
+        {"naam": "Heel Nederland, 20 plekken", "url": f"{reverse('dekking:planner')}?gebied=nederland&aantal=20"},
+    ]
+
+
+def gebiedsnaam(gebied: Regio | Gemeente | str | None) -> str:
+    if isinstance(gebied, Gemeente):
+        return f"gemeente {gebied.roepnaam}"
+    return "Nederland" if gebied == NEDERLAND else str(gebied)
+
+
+# --- The plan in words and figures -------------------------------------------------------------
+
+
+def _uitkomst(antwoord: Antwoord, kosten: int | None) -> dict:
+    plan, vraag = antwoord.plan, antwoord.vraag
+    plekken = plan["plekken"]
+    binnen = plekken[-1]["totaal_binnen"] if plekken else plan["binnen"]
+    extra = binnen - plan["binnen"]
+    return {
+        "rijen": [_rij(plek, kosten) for plek in plekken],
+        "gulzig": _gulzig(plan),
+        "inwoners": getal(plan["inwoners"]),
+        "nu": getal(plan["binnen"]),
+        "nu_deel": procent(_deel(plan["binnen"], plan["inwoners"])),
+        "straks": getal(binnen),
+        "straks_deel": procent(_deel(binnen, plan["inwoners"])),
+        "extra": getal(extra),
+        "aantal": len(plekken),
+        "gevraagd": vraag.aantal if vraag.doel != Doel.AANDEEL else None,
+        "bewijs": _bewijs(plan),
+        "norm": plan["norm"] if plan["norm"]["gemeenten"] > 1 or vraag.doel == Doel.NORM else None,
+        "verste": {naam: km(plan["verste"][naam]) for naam in ("nu", "straks")} if "verste" in plan else None,
+        "kosten": getal(kosten) if kosten else "",
+        "kosten_totaal": getal(kosten * len(plekken)) if kosten else "",
+        "kosten_per_inwoner": getal(kosten * len(plekken) / extra, 2) if kosten and extra else "",
+        "doel": vraag.doel,
+    }
+
+
+def _deel(deel: float, geheel: float) -> float:
+    return deel / geheel if geheel else 0.0
+
+
+def _rij(plek: dict, kosten: int | None) -> dict:
+    erbij = plek["extra_inwoners"]
+    return {
+        **plek,
+        "zin": f"{'Eerst hier' if plek['volgorde'] == 1 else 'Daarna hier'}: {getal(erbij)} inwoners erbij.",
+        "erbij": getal(erbij),
+        "totaal": getal(plek["totaal_binnen"]),
+        "deel": procent(plek["aandeel_binnen"]),
+        "kosten": getal(kosten / erbij, 2) if kosten and erbij else "",
+    }
+
+
+def _gulzig(plan: dict) -> dict | None:
+    """The greedy order, where it differs from the plan."""
+    gulzig = plan["gulzig"]
+    if not gulzig or [plek["pc4"] for plek in gulzig] == [plek["pc4"] for plek in plan["plekken"]]:
+        return None
+    winst = sum(plek["extra_inwoners"] for plek in gulzig)
+    return {
+        "rijen": [{**plek, "erbij": getal(plek["extra_inwoners"])} for plek in gulzig],
+        "extra": getal(winst),
+        "minder": getal(sum(plek["extra_inwoners"] for plek in plan["plekken"]) - winst),
+        "aantal": len(gulzig),
+    }
+
+
+def _bewijs(plan: dict) -> str:
+    """One sentence about how good the plan is."""
+    if "verste" in plan:
+        verste = plan["verste"]
+        if verste["bewezen"]:
+            return "Dit is de beste keuze die er is. Dat is bewezen."
+        return f"De tijd was op. Korter dan {km(verste['grens'])} kan zeker niet."
+    if plan["bewezen"]:
+        return "Dit is de beste keuze die er is. Dat is bewezen."
+    if plan["minste"] is not None and plan["minste"] < len(plan["plekken"]):
+        return f"De tijd was op. Met minder dan {plan['minste']} plekken kan het zeker niet."
+    return (
+        f"De tijd was op. Dit is de beste keuze die we vonden. De allerbeste is hoogstens {procent(plan['gat'])} beter."
+    )
+
+
+# --- What if -----------------------------------------------------------------------------------
+
+
+def _watals(antwoord: Antwoord, parameters: QueryDict) -> dict | None:
+    verschil = watals_verschil(antwoord.toestand)
+    if verschil is None:
+        return None
+    vraag, land = antwoord.vraag, antwoord.toestand.land
+    namen = dict(zip(*_namen(vraag), strict=True))
+    erbij = [
+        {"naam": f"{pc4} {land.woonplaats[land.nummer(pc4)]}", "url": zonder(parameters, "erbij", pc4, vraag.erbij)}
+        for pc4 in vraag.erbij
+    ]
+    weg = [
+        {"naam": namen.get(slug, slug), "url": zonder(parameters, "weg", slug, vraag.weg)}
+        for slug in vraag.weg
+        if slug in namen
+    ]
+    kanten = {naam: _kant(verschil[naam]) for naam in ("wint", "verliest")}
+    teken = "+" if verschil["verschil"] > 0 else ""
+    return {"erbij": erbij, "weg": weg, **kanten, "verschil": teken + getal(verschil["verschil"])}
+
+
+def _kant(kant: dict) -> dict:
+    rijen = {naam: [{**rij, "inwoners": getal(rij["inwoners"])} for rij in kant[naam]] for naam in ("gemeenten",)}
+    postcodes = [{**rij, "inwoners": getal(rij["inwoners"])} for rij in kant["postcodes"]]
+    buiten = kant["inwoners"] - kant["in_gebied"]
+    return {
+        **kant,
+        **rijen,
+        "postcodes": postcodes,
+        "aantal": getal(kant["inwoners"]),
+        "buiten": getal(buiten) if buiten else "",
+    }
+
+
+def _namen(vraag: Vraag) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    aanbod = bereken.aanbod(vraag)
+    return aanbod.slug, aanbod.naam
+
+
+def _plaatsen(antwoord: Antwoord, parameters: QueryDict) -> list[dict]:
+    """Today's places in the area, each with the question what if it closes."""
+    vraag, codes = antwoord.vraag, set(antwoord.toestand.codes)
+    aanbod = bereken.aanbod(vraag)
+    namen = antwoord.toestand.land.gemeentenamen
+    rijen = [
+        {"naam": naam, "gemeente": namen.get(code, ""), "slug": slug, "url": met(parameters, "weg", slug, vraag.weg)}
+        for slug, naam, code in zip(aanbod.slug, aanbod.naam, aanbod.gemeente.tolist(), strict=True)
+        if code in codes and slug not in vraag.weg
+    ]
+    return sorted(rijen, key=lambda rij: (rij["gemeente"], rij["naam"]))
+
+
+def met(parameters: QueryDict, naam: str, waarde: str, alle: tuple[str, ...]) -> str:
+    """This page with one more in a list of the query string."""
+    return _url(parameters, naam, (*alle, waarde))
+
+
+def zonder(parameters: QueryDict, naam: str, waarde: str, alle: tuple[str, ...]) -> str:
+    return _url(parameters, naam, tuple(deel for deel in alle if deel != waarde))
+
+
+def _url(parameters: QueryDict, naam: str, waarden: tuple[str, ...]) -> str:
+    nieuw = parameters.copy()
+    nieuw.pop(naam, None)
+    if waarden:
+        nieuw[naam] = ",".join(waarden)
+    return f"{reverse('dekking:planner')}?{nieuw.urlencode(safe='/,')}"
+
+
+# --- For machines and the map ------------------------------------------------------------------
+
+
+def als_csv(plan: dict) -> bytes:
+    """A row for each place in the order of its gain; comma separated, with a byte order mark as the other exports."""
+    uit = io.StringIO(newline="")
+    schrijver = csv.writer(uit)
+    schrijver.writerow(KOLOMMEN)
+    for plek in plan["plekken"]:
+        aandeel, woonplaats = round(plek["aandeel_binnen"], 4), met_apostrof(plek["woonplaats"])
+        cellen = {**plek, "woonplaats": woonplaats, "aandeel_binnen": aandeel}
+        schrijver.writerow([cellen[naam] for naam in KOLOMMEN])
+    return uit.getvalue().encode("utf-8-sig")
+
+
+def als_kaart(antwoord: Antwoord) -> dict:
+    """The postcodes of the area with who is within reach, today's places near it, and those of the plan."""
+    toestand, land = antwoord.toestand, antwoord.toestand.land
+    aanbod = bereken.aanbod(antwoord.vraag)
+    rijen = toestand.rijen
+    binnen = toestand.straks[rijen] <= toestand.straal
+    plekken = antwoord.plan["plekken"] if antwoord.plan else []
+    na = _bereikt_door(antwoord, plekken)
+    postcodes = [
+        [str(land.pc4[i]), *_graden(land.lonlat[i]), int(land.inwoners[i]), 2 if nu else 1 if straks else 0]
+        for i, nu, straks in zip(rijen, binnen, na, strict=True)
+    ]
+    return {
+        "straal": toestand.straal,
+        "postcodes": postcodes,
+        "steunpunten": [
+            [*_graden(lonlat), naam, slug in antwoord.vraag.weg]
+            for lonlat, naam, slug in zip(aanbod.lonlat, aanbod.naam, aanbod.slug, strict=True)
+        ],
+        "erbij": [_graden(land.lonlat[land.nummer(pc4)]) for pc4 in antwoord.vraag.erbij],
+        "plekken": [[*plek["punt"], plek["volgorde"], f"{plek['pc4']} {plek['woonplaats']}"] for plek in plekken],
+    }
+
+
+def _bereikt_door(antwoord: Antwoord, plekken: list[dict]) -> np.ndarray:
+    """Of the postcodes of the area: within reach of a place of the plan."""
+    land, rijen = antwoord.toestand.land, antwoord.toestand.rijen
+    nummers = [land.nummer(plek["pc4"]) for plek in plekken]
+    return naaste(land.xy[rijen], land.xy[nummers]) <= antwoord.toestand.straal
+
+
+def _graden(lonlat: np.ndarray) -> list[float]:
+    return [round(float(graad), 5) for graad in lonlat]

@@ -1,0 +1,57 @@
+"""The planner as page, CSV and data for its map."""
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from steunpunten.dekking.planner import pagina
+from steunpunten.dekking.planner.vraag import PlannerForm
+
+# How soon a page that waits looks again, in seconds.
+KIJK_WEER_OVER = 3
+
+
+@require_safe
+def planner(request: HttpRequest) -> HttpResponse:
+    context = pagina.context(_lees(request), request.GET)
+    if context.get("wachten"):
+        context["kijk_weer_over"] = KIJK_WEER_OVER
+    return render(request, "dekking/planner.html", context)
+
+
+@require_safe
+def csv(request: HttpRequest) -> HttpResponse:
+    form = _lees(request)
+    if form.errors or form.vraag is None:
+        return _geen_vraag(form)
+    antwoord = pagina.beantwoord(form)
+    if antwoord.plan is None:
+        return _nog_niet()
+    kopregels = {"Content-Disposition": 'attachment; filename="planner.csv"', "Cache-Control": "no-cache"}
+    return HttpResponse(pagina.als_csv(antwoord.plan), content_type="text/csv; charset=utf-8", headers=kopregels)
+
+
+@require_safe
+def kaart(request: HttpRequest) -> HttpResponse:
+    form = _lees(request)
+    antwoord = pagina.beantwoord(form)
+    return _geen_vraag(form) if antwoord is None else JsonResponse(pagina.als_kaart(antwoord))
+
+
+def _lees(request: HttpRequest) -> PlannerForm:
+    form = PlannerForm(request.GET)
+    form.is_valid()
+    return form
+
+
+def _geen_vraag(form: PlannerForm) -> JsonResponse:
+    """What is wrong with the question, in words and per parameter (RFC 9457)."""
+    fouten = {veld: list(zinnen) for veld, zinnen in form.errors.items()} or {"gebied": ["Kies een gebied."]}
+    probleem = {"type": "about:blank", "title": "We begrijpen de vraag niet.", "status": 400, "errors": fouten}
+    return JsonResponse(probleem, status=400, content_type="application/problem+json")
+
+
+def _nog_niet() -> HttpResponse:
+    zin = "Het plan wordt nog uitgerekend. Probeer het over een halve minuut weer.\n"
+    kopregels = {"Retry-After": "30", "Cache-Control": "no-store"}
+    return HttpResponse(zin, status=503, content_type="text/plain; charset=utf-8", headers=kopregels)

@@ -1,0 +1,152 @@
+"""Plans that take long, computed outside the requests of visitors: one at a time, and few in line.
+
+A folder holds the line, shared by all workers: `<sleutel>.vraag` waits, `<sleutel>.loopt` is being computed and
+`<sleutel>.plan` is done. The lock on `slot` is held by who computes, also for a short plan within a request, so that
+no more than one computation runs; when a process dies the system lets its lock go.
+"""
+
+import fcntl
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from django.conf import settings
+
+from steunpunten.dekking.planner.vraag import Vraag
+
+MEESTE_WACHTENDEN = 5
+MEESTE_PLANNEN = 300
+TE_ZWAAR = {"fout": "Deze berekening is niet gelukt. Kies een kleiner gebied of minder plekken."}
+
+
+@dataclass(frozen=True)
+class Stand:
+    """Where a question stands: done with its plan, or waiting with so many before it."""
+
+    plan: dict | None = None
+    voor: int = 0
+    is_vol: bool = False
+
+
+class Wachtrij:
+    def __init__(self, map_: Path | None = None) -> None:
+        self.map = Path(map_ or settings.PLANNER_MAP)
+        self.map.mkdir(parents=True, exist_ok=True)
+
+    # --- For the pages -------------------------------------------------------------------------
+
+    def plan(self, sleutel: str) -> dict | None:
+        """The plan under this key, where it is ready."""
+        try:
+            return json.loads((self.map / f"{sleutel}.plan").read_text())
+        except FileNotFoundError:
+            return None
+
+    def vraag_aan(self, sleutel: str, vraag: Vraag, token: str) -> Stand:
+        """Ready, or in line; `is_vol` where the line takes no more."""
+        if (plan := self.plan(sleutel)) is not None:
+            return Stand(plan)
+        wachtend = self._wachtend()
+        namen = [pad.stem for pad in wachtend]
+        if (self.map / f"{sleutel}.loopt").exists():
+            return self._start(Stand())
+        if sleutel not in namen:
+            if len(wachtend) >= MEESTE_WACHTENDEN:
+                return self._start(Stand(voor=len(wachtend), is_vol=True))
+            self._schrijf(f"{sleutel}.vraag", {"vraag": asdict(vraag), "token": token})
+            namen.append(sleutel)
+        return self._start(Stand(voor=namen.index(sleutel) + len(list(self.map.glob("*.loopt")))))
+
+    @contextmanager
+    def slot(self) -> Iterator[bool]:
+        """The right to compute: True for one process at a time, False for who comes while it is taken."""
+        with (self.map / "slot").open("a") as bestand:
+            try:
+                fcntl.flock(bestand, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                yield False
+                return
+            yield True
+
+    def bewaar(self, sleutel: str, plan: dict) -> None:
+        self._schrijf(f"{sleutel}.plan", plan)
+        self._ruim_op()
+
+    # --- For who computes ----------------------------------------------------------------------
+
+    def volgende(self) -> tuple[str, Vraag, str] | None:
+        """Takes the question that waits longest; only with the lock."""
+        for wees in self.map.glob("*.loopt"):  # its process died: trying again would kill the next one too
+            self.bewaar(wees.stem, TE_ZWAAR)
+            wees.unlink()
+        for pad in self._wachtend():
+            loopt = pad.with_suffix(".loopt")
+            try:
+                pad.rename(loopt)
+                inhoud = json.loads(loopt.read_text())
+                return loopt.stem, Vraag.uit_dict(inhoud["vraag"]), inhoud["token"]
+            except FileNotFoundError:
+                continue
+        return None
+
+    def klaar(self, sleutel: str, plan: dict | None) -> None:
+        """Keeps the plan; None where the data changed and nobody will ask for it any more."""
+        if plan is not None:
+            self.bewaar(sleutel, plan)
+        (self.map / f"{sleutel}.loopt").unlink(missing_ok=True)
+
+    # --- Files ---------------------------------------------------------------------------------
+
+    def _wachtend(self) -> list[Path]:
+        paden = []
+        for pad in self.map.glob("*.vraag"):
+            try:
+                paden.append((pad.stat().st_mtime_ns, pad.name, pad))
+            except FileNotFoundError:
+                continue  # taken in between
+        return [pad for *_, pad in sorted(paden)]
+
+    def _schrijf(self, naam: str, inhoud: dict) -> None:
+        """Whole or not at all: a reader never sees half a file."""
+        tijdelijk = self.map / f"{naam}.{os.getpid()}"
+        tijdelijk.write_text(json.dumps(inhoud))
+        tijdelijk.replace(self.map / naam)
+
+    def _ruim_op(self) -> None:
+        plannen = sorted(self.map.glob("*.plan"), key=lambda pad: pad.stat().st_mtime, reverse=True)
+        for pad in plannen[MEESTE_PLANNEN:]:
+            pad.unlink(missing_ok=True)
+
+    def _start(self, stand: Stand) -> Stand:
+        """Sees to it that somebody computes; a second one finds the lock taken and leaves."""
+        with self.slot() as vrij:
+            pass
+        if vrij:
+            Rekenaar.begin(self.map)
+        return stand
+
+
+class Rekenaar:
+    """The process that this worker started last, so that its end is noticed and no zombie stays."""
+
+    proces: subprocess.Popen | None = None
+
+    @classmethod
+    def begin(cls, map_: Path) -> None:
+        if cls.proces is not None and cls.proces.poll() is None:
+            return
+        opdracht = [sys.executable, str(settings.BASE_DIR / "manage.py"), "reken_plannen"]
+        cls.proces = subprocess.Popen(  # noqa: S603
+            opdracht,
+            cwd=settings.BASE_DIR,
+            env={**os.environ, "PLANNER_MAP": str(map_), "OMP_NUM_THREADS": "1"},
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        )

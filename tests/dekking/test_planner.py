@@ -1,0 +1,209 @@
+"""The planner's page, CSV and map on the real areas, with what stands there today."""
+
+import csv
+import io
+import re
+
+import numpy as np
+import pytest
+
+from regio.models import Gemeente, Postcodegebied
+from steunpunten.dekking.planner import bereken
+from steunpunten.dekking.planner.vraag import Vraag
+from steunpunten.dekking.planner.wachtrij import MEESTE_WACHTENDEN, Wachtrij
+from steunpunten.models import Steunpunt
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("startgegevens")]
+DRENTHE = "/dekking/planner/?gebied=iza-regio/drenthe&aantal=5&afstand=10"
+
+
+def lees_csv(client, vraag: str) -> list[dict]:
+    antwoord = client.get(f"/dekking/planner.csv?{vraag}")
+    assert antwoord.status_code == 200
+    return list(csv.DictReader(io.StringIO(antwoord.content.decode("utf-8-sig"))))
+
+
+def zelf_geteld(codes, erbij=(), weg=(), km=10) -> int:
+    """Inwoners of these gemeenten within reach, the slow way, by distances of our own."""
+    plekken = [bereken.gegevens.lees_land().xy[nummer(pc4)] for pc4 in erbij]
+    aanbod = bereken.gegevens.lees_aanbod("bekend")
+    plekken += [xy for slug, xy in zip(aanbod.slug, aanbod.xy, strict=True) if slug not in weg]
+    land = bereken.gegevens.lees_land()
+    return sum(
+        int(n)
+        for xy, n, code in zip(land.xy, land.inwoners, land.gemeente, strict=True)
+        if code in codes and any(np.hypot(*(xy - plek)) <= km * 1000 for plek in plekken)
+    )
+
+
+def nummer(pc4: str) -> int:
+    return bereken.gegevens.lees_land().nummer(pc4)
+
+
+def test_page_and_csv_of_a_region_agree_and_are_exact(client):
+    rijen = lees_csv(client, "gebied=iza-regio/drenthe&aantal=3&afstand=10")
+    assert list(rijen[0]) == [
+        "volgorde",
+        "pc4",
+        "woonplaats",
+        "gemeentecode",
+        "extra_inwoners",
+        "totaal_binnen",
+        "aandeel_binnen",
+    ]
+    drenthe = Gemeente.objects.filter(regios__slug="drenthe", regios__indeling__slug="iza-regio")
+    codes = set(drenthe.values_list("pk", flat=True))
+    assert [rij["volgorde"] for rij in rijen] == ["1", "2", "3"]
+    assert {rij["gemeentecode"] for rij in rijen} <= codes
+    nu = zelf_geteld(codes)
+    for k in range(1, 4):
+        totaal = zelf_geteld(codes, erbij=[rij["pc4"] for rij in rijen[:k]])
+        assert int(rijen[k - 1]["totaal_binnen"]) == totaal == nu + sum(int(rij["extra_inwoners"]) for rij in rijen[:k])
+    inwoners = sum(Postcodegebied.objects.filter(gemeente__in=codes).values_list("inwoners", flat=True))
+    assert float(rijen[-1]["aandeel_binnen"]) == pytest.approx(totaal / inwoners, abs=0.0001)
+
+    html = client.get("/dekking/planner/?gebied=iza-regio/drenthe&aantal=3&afstand=10").content.decode()
+    assert "Dit is de beste keuze die er is. Dat is bewezen." in html
+    assert "Eerst hier: " in html
+    assert "rekenaanname, geen norm" in html
+    for rij in rijen:
+        assert f"{rij['pc4']} {rij['woonplaats']}" in html
+
+
+def test_norm_first_gives_every_gemeente_one(client):
+    html = client.get("/dekking/planner/?gebied=iza-regio/drenthe&aantal=12&doel=norm").content.decode()
+    assert re.search(r"Met dit plan\s+12\.", html)
+
+
+@pytest.mark.parametrize(("doel", "zin"), [("aandeel&aandeel=95", "Met "), ("verste", "De langste afstand is nu")])
+def test_other_aims(client, doel, zin):
+    html = client.get(f"{DRENTHE}&doel={doel}").content.decode()
+    assert zin in html
+    assert "Dat is bewezen." in html
+
+
+def test_what_if_a_place_comes_and_another_closes(client):
+    weg = Steunpunt.objects.openbaar().in_bedrijf().met_plek().filter(gemeente__naam="Assen").order_by("pk")[0]
+    codes = set(Gemeente.objects.values_list("pk", flat=True))
+    voor, na = zelf_geteld(codes), zelf_geteld(codes, erbij=["7811"], weg=[weg.slug])
+    html = client.get(f"{DRENTHE}&erbij=7811&weg={weg.slug}").content.decode()
+    verschil = f"{na - voor:+,}".replace(",", ".")
+    assert f"<strong>{verschil}</strong> inwoners" in html
+    assert "Er komt een plek bij in 7811" in html
+    assert f"{weg.naam} sluit." in html
+
+
+def test_costs_are_per_extra_inwoner(client):
+    rij = lees_csv(client, "gebied=iza-regio/drenthe&aantal=1")[0]
+    html = client.get("/dekking/planner/?gebied=iza-regio/drenthe&aantal=1&kosten=120.000").content.decode()
+    assert f"{120000 / int(rij['extra_inwoners']):.2f}".replace(".", ",") in html
+
+
+@pytest.mark.parametrize(
+    ("parameter", "zin"),
+    [
+        ("aantal=-3", "Kies een heel getal"),
+        ("aantal=veel", "Kies een heel getal"),
+        ("aantal=99999999999", "Kies een heel getal"),
+        ("afstand=-1", "Kies een afstand"),
+        ("afstand=1e9", "Kies een afstand"),
+        ("doel=winst", "Dit doel kennen we niet"),
+        ("meetellen=alles", "Deze keuze kennen we niet"),
+        ("aandeel=42", "Kies 80, 90 of 95"),
+        ("erbij=0999", "Een postcode heeft vier cijfers"),
+        ("erbij=1099", "Postcode 1099 kennen we niet"),
+        ("kosten=duur", "Vul een bedrag"),
+    ],
+)
+def test_a_wrong_parameter_gets_a_sentence_and_the_rest_stays(client, parameter, zin):
+    naam = parameter.partition("=")[0]
+    goed = "&".join(deel for deel in ["gebied=gemeente/assen", "aantal=1"] if not deel.startswith(naam))
+    antwoord = client.get(f"/dekking/planner/?{goed}&{parameter}")
+    html = antwoord.content.decode()
+    assert antwoord.status_code == 200
+    assert zin in html
+    assert "Plan voor gemeente Assen" in html
+    fout = client.get(f"/dekking/planner.csv?{goed}&{parameter}")
+    assert fout.status_code == 400
+    assert naam in fout.json()["errors"]
+
+
+@pytest.mark.parametrize("gebied", ["iza-regio/atlantis", "gemeente/", "x", "a/b/c", "gemeente/%00", "%C3%A9" * 300])
+def test_an_unknown_area_gets_a_sentence(client, gebied):
+    html = client.get(f"/dekking/planner/?gebied={gebied}&aantal=3").content.decode()
+    assert "Dit gebied kennen we niet" in html
+    assert 'value="3"' in html
+    assert client.get(f"/dekking/planner.csv?gebied={gebied}").status_code == 400
+
+
+def test_without_a_question_there_is_only_the_form(client):
+    html = client.get("/dekking/planner/").content.decode()
+    assert "Kies een gebied" in html
+    assert "Plan voor" not in html
+
+
+def test_the_country_waits_in_line_and_is_then_there(client, planner_map):
+    url = "/dekking/planner/?gebied=nederland&aantal=3"
+    html = client.get(url).content.decode()
+    assert "Deze pagina ververst vanzelf" in html
+    assert '<meta http-equiv="refresh"' in html
+    assert client.get(url.replace("planner/", "planner.csv")).status_code == 503
+    assert planner_map, "a process is started"
+    assert bereken.werk_af(Wachtrij()) == 1
+    html = client.get(url).content.decode()
+    assert "refresh" not in html
+    assert "3 nieuwe plekken" in html
+    assert bereken.werk_af(Wachtrij()) == 0
+
+
+def test_the_line_is_short_and_says_when_it_is_full(client):
+    for aantal in range(MEESTE_WACHTENDEN):
+        client.get(f"/dekking/planner/?gebied=nederland&aantal={aantal}")
+    html = client.get("/dekking/planner/?gebied=nederland&aantal=50").content.decode()
+    assert "Het is druk" in html
+    assert len(list(Wachtrij().map.glob("*.vraag"))) == MEESTE_WACHTENDEN
+
+
+def test_only_one_computes_at_a_time(client):
+    with Wachtrij().slot() as vrij:
+        assert vrij
+        assert "ververst vanzelf" in client.get(DRENTHE).content.decode()
+        assert bereken.werk_af(Wachtrij()) == 0
+    assert bereken.werk_af(Wachtrij()) == 1
+    assert "Dat is bewezen." in client.get(DRENTHE).content.decode()
+
+
+def test_a_question_whose_process_died_is_not_tried_again(client):
+    client.get("/dekking/planner/?gebied=nederland&aantal=3")
+    wachtrij = Wachtrij()
+    sleutel, *_ = wachtrij.volgende()
+    assert bereken.werk_af(wachtrij) == 0
+    assert "fout" in wachtrij.plan(sleutel)
+    assert "niet gelukt" in client.get("/dekking/planner/?gebied=nederland&aantal=3").content.decode()
+
+
+def test_a_question_about_older_data_is_dropped():
+    vraag = Vraag("nederland", 3, 10.0, "bereik", 80, "bekend", (), ())
+    wachtrij = Wachtrij()
+    wachtrij.vraag_aan("sleutel", vraag, "een oudere stand")
+    assert bereken.werk_af(wachtrij) == 0
+    assert wachtrij.plan("sleutel") is None
+    assert not list(wachtrij.map.glob("*.loopt"))
+
+
+def test_the_map_shows_the_plan_and_who_is_reached(client):
+    kaart = client.get(DRENTHE.replace("planner/", "planner.json")).json()
+    rijen = lees_csv(client, DRENTHE.partition("?")[2])
+    assert [plek[3].split()[0] for plek in kaart["plekken"]] == [rij["pc4"] for rij in rijen]
+    binnen = sum(inwoners for *_, inwoners, stand in kaart["postcodes"] if stand)
+    assert binnen == int(rijen[-1]["totaal_binnen"])
+    assert client.get("/dekking/planner.json?gebied=x").status_code == 400
+
+
+def test_a_hidden_address_counts_in_the_middle_of_its_place(client):
+    """The plan is the same wherever within the place the hidden address is."""
+    steunpunt = Steunpunt.objects.openbaar().in_bedrijf().met_plek().filter(gemeente__naam="Assen").order_by("pk")[0]
+    Steunpunt.objects.filter(pk=steunpunt.pk).update(adres_tonen=False)
+    kaartpunt = Steunpunt.objects.get(pk=steunpunt.pk).kaartpunt
+    aanbod = bereken.gegevens.lees_aanbod("bekend")
+    assert aanbod.lonlat[aanbod.slug.index(steunpunt.slug)].tolist() == pytest.approx(list(kaartpunt.coords))
