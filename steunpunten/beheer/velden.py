@@ -61,6 +61,9 @@ class Uren(Tekst):
 class Veld:
     """A text of the record itself."""
 
+    # A column of the record, or rows that belong to it.
+    is_kolom = True
+
     def __init__(self, naam: str, label: str = "", uitleg: str = "", adres: bool = False, **opties: Any) -> None:
         self.naam, self.uitleg, self.opties = naam, uitleg, opties
         self.label = label or str(self._modelveld.verbose_name).capitalize()
@@ -134,6 +137,7 @@ class Keuze(Veld):
 class AanbodVeld(Veld):
     """What people can do or get there: the onderdelen by their slug."""
 
+    is_kolom = False
     _modelveld = Aanbod._meta.get_field("onderdeel")
 
     def formulierveld(self) -> forms.Field:
@@ -164,8 +168,9 @@ class AanbodVeld(Veld):
 
 
 class UrenVeld(Veld):
-    """The hours of a week, a line each; where there are none, the words of the source."""
+    """The hours of a week, a line each."""
 
+    is_kolom = False
     _modelveld = Steunpunt._meta.get_field("openingstijden_tekst")
 
     def formulierveld(self) -> forms.Field:

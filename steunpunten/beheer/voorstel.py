@@ -1,40 +1,99 @@
-"""What comes in from outside, and who looked at a record."""
+"""What comes in from outside: the queue, and the page on which it is decided."""
+
+from typing import Any
 
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import models
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import format_html
 
-from steunpunten.beheer.basis import BeheerAdmin, HistorieAdmin, Tabel
-from steunpunten.models import Controle, Voorstel, VoorstelVeld
-
-
-class VeldRijen(Tabel):
-    model = VoorstelVeld
-    fields = ["veld", "oud", "nieuw", "overgenomen"]
+from steunpunten.beheer.basis import BeheerAdmin, HistorieAdmin
+from steunpunten.beheer.beslissen import AFWIJZEN, BeslisForm, met_gemerkte_links
+from steunpunten.beheer.overnemen import AlAfgehandeld, IntussenGewijzigd, neem_over, wijs_af
+from steunpunten.models import Controle, Voorstel
 
 
 @admin.register(Voorstel)
 class VoorstelAdmin(HistorieAdmin):
-    list_display = ["__str__", "soort", "status", "ontvangen_op", "afgehandeld_op", "afgehandeld_door"]
-    list_filter = ["status", "soort", "ontvangen_op"]
+    list_display = ["__str__", "soort", "herkomst", "status", "links", "ontvangen_op", "afgehandeld_door"]
+    list_filter = ["status", "soort", "herkomst", "ontvangen_op"]
     list_select_related = ["steunpunt", "afgehandeld_door"]
     search_fields = ["steunpunt__naam", "bericht"]
     autocomplete_fields = ["steunpunt"]
     readonly_fields = ["ontvangen_op", "afgehandeld_op", "afgehandeld_door"]
-    inlines = [VeldRijen]
-    fieldsets = [
-        ("Wat kwam er binnen", {"fields": ["soort", "steunpunt", "bericht", "email", "ontvangen_op"]}),
-        ("Afhandeling", {"fields": ["status", "antwoord", ("afgehandeld_op", "afgehandeld_door"), "reden"]}),
-    ]
+    fieldsets = [(None, {"fields": ["soort", "steunpunt", "bericht", "email", "reden"]})]
 
-    def save_model(self, request: HttpRequest, obj: Voorstel, form: forms.ModelForm, change: bool) -> None:
-        if obj.status == Voorstel.Status.OPEN:
-            obj.afgehandeld_op = obj.afgehandeld_door = None
-        elif obj.afgehandeld_op is None:
-            obj.afgehandeld_op, obj.afgehandeld_door = timezone.now(), request.user
-        super().save_model(request, obj, form, change)
+    @admin.display(description="links", ordering="aantal_links")
+    def links(self, obj: Voorstel) -> str:
+        return f"{obj.aantal_links} in de tekst" if obj.aantal_links else ""
+
+    def change_view(
+        self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """Not the form of a row: what was proposed, and the buttons that settle it."""
+        voorstel = self.get_object(request, object_id)
+        if voorstel is None:
+            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
+        if not self.has_view_or_change_permission(request, voorstel):
+            raise PermissionDenied
+        if request.method != "POST":
+            return self._toon(request, voorstel, BeslisForm(voorstel=voorstel))
+        if not self.has_change_permission(request, voorstel):
+            raise PermissionDenied
+        form = BeslisForm(request.POST, voorstel=voorstel)
+        if form.is_valid() and self._beslis(request, form):
+            return redirect("admin:steunpunten_voorstel_changelist")
+        return self._toon(request, voorstel, form)
+
+    def _beslis(self, request: HttpRequest, form: BeslisForm) -> bool:
+        """True where it is settled, also where a colleague did so first."""
+        doe = wijs_af if request.POST.get("besluit") == AFWIJZEN else neem_over
+        try:
+            voorstel = doe(form.besluit(request.user))
+        except AlAfgehandeld as fout:
+            wie = fout.voorstel.afgehandeld_door or "iemand anders"
+            messages.warning(request, f"{wie} was je voor: dit voorstel is al {fout.voorstel.get_status_display()}.")
+            return True
+        except IntussenGewijzigd as fout:
+            form.zeg_wat_veranderde(fout.nu)
+            return False
+        except ValidationError as fout:
+            form.zeg_wat_niet_kan(fout)
+            return False
+        self.log_change(request, voorstel, f"Voorstel {voorstel.get_status_display()}.")
+        messages.success(request, self._zin_erna(voorstel))
+        return True
+
+    def _zin_erna(self, voorstel: Voorstel) -> str:
+        if voorstel.steunpunt is None or voorstel.status == Voorstel.Status.AFGEWEZEN:
+            return f"Het voorstel is {voorstel.get_status_display()}."
+        wat = "Er is een concept gemaakt" if voorstel.soort == Voorstel.Soort.NIEUW else "Het staat in het record"
+        return format_html(
+            '{} van <a href="{}">{}</a>. Kijk het punt op de kaart en de publicatie nog na.',
+            wat,
+            reverse("admin:steunpunten_steunpunt_change", args=[voorstel.steunpunt_id]),
+            voorstel.steunpunt,
+        )
+
+    def _toon(self, request: HttpRequest, voorstel: Voorstel, form: BeslisForm) -> HttpResponse:
+        open_ = voorstel.status == Voorstel.Status.OPEN
+        context = {
+            **self.admin_site.each_context(request),
+            "title": str(voorstel),
+            "opts": self.opts,
+            "original": voorstel,
+            "form": form,
+            "bericht": met_gemerkte_links(voorstel.bericht),
+            "mag_beslissen": open_ and self.has_change_permission(request, voorstel),
+            "is_open": open_,
+        }
+        return TemplateResponse(request, "admin/steunpunten/voorstel/beslissen.html", context)
 
 
 @admin.register(Controle)

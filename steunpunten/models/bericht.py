@@ -20,6 +20,10 @@ class BerichtQuerySet(models.QuerySet):
         """Given up on: somebody should look."""
         return self.filter(status=self.model.Status.MISLUKT)
 
+    def uitgewerkt(self, sinds: datetime) -> "BerichtQuerySet":
+        """Sent or given up on before this moment: a bounce won't come any more."""
+        return self.exclude(status=self.model.Status.WACHT).filter(gemaakt_op__lt=sinds)
+
 
 class Bericht(models.Model):
     """One mail. Once it is sent, the address and the text are wiped: the links in it open a record."""

@@ -4,8 +4,11 @@ Nothing here leads back to a visitor: a part of an address is kept as a hash und
 the next day.
 """
 
+from datetime import datetime
+
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
+from django.db.models.expressions import RawSQL
 
 
 class Dagzout(models.Model):
@@ -21,11 +24,20 @@ class Dagzout(models.Model):
         return f"{self.dag}"
 
 
+class InzendtellerQuerySet(models.QuerySet):
+    def verlopen(self, sinds: datetime) -> "InzendtellerQuerySet":
+        """Those that counted nothing since this moment."""
+        laatste = RawSQL("(SELECT max(moment) FROM unnest(momenten) AS moment)", [])
+        return self.alias(laatste=laatste).filter(laatste__lte=sinds)
+
+
 class Inzendteller(models.Model):
     """When the last submissions from one part of the internet came in."""
 
     sleutel = models.CharField(max_length=64, primary_key=True)
     momenten = ArrayField(models.DateTimeField(), default=list)
+
+    objects = InzendtellerQuerySet.as_manager()
 
     class Meta:
         verbose_name = "teller van inzendingen"

@@ -10,6 +10,9 @@ from django.test import Client
 
 from regio.models import Regio
 from steunpunten.models import Medewerker
+from tests.beheer.inzending.invullen import vul_in
+
+__all__ = ["vul_in"]
 
 WACHTWOORD = "een heel lang wachtwoord"
 

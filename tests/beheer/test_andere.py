@@ -14,18 +14,6 @@ def _tekst(antwoord) -> str:
     return html.unescape(antwoord.content.decode())
 
 
-def test_closing_a_voorstel_notes_who_and_when_and_reopening_forgets(als_beheerder, beheerder):
-    voorstel = Voorstel.objects.create(soort="melding", steunpunt=maak_steunpunt())
-    url = f"/beheer/steunpunten/voorstel/{voorstel.pk}/change/"
-    verstuur(als_beheerder, url, status="afgewezen", antwoord="Dit klopt nog.")
-    voorstel.refresh_from_db()
-    assert (voorstel.status, voorstel.afgehandeld_door) == ("afgewezen", beheerder)
-    assert voorstel.afgehandeld_op
-    verstuur(als_beheerder, url, status="open")
-    voorstel.refresh_from_db()
-    assert (voorstel.afgehandeld_op, voorstel.afgehandeld_door) == (None, None)
-
-
 def test_a_voorstel_about_nothing_is_refused(als_beheerder, db):
     antwoord = verstuur(
         als_beheerder, "/beheer/steunpunten/voorstel/add/", soort="melding", bericht="Er klopt iets niet"

@@ -7,6 +7,7 @@ from django.http import HttpRequest
 
 from steunpunten.beheer.inzending import afzender, limiet, stempel
 from steunpunten.beheer.inzending.formulieren import BESTAAT_NIET_MEER, InzendForm, KloptNietForm
+from steunpunten.beheer.post.uitkomst import bevestig_ontvangst
 from steunpunten.beheer.velden import VELDEN, Waarde
 from steunpunten.models import Steunpunt, Voorstel, VoorstelVeld
 
@@ -29,7 +30,7 @@ def ontvang(request: HttpRequest, form: InzendForm, steunpunt: Steunpunt | None 
     with transaction.atomic():
         if stempel.gebruik(kenmerk):
             limiet.tel(van)
-            _bewaar(form, steunpunt)
+            bevestig_ontvangst(_bewaar(form, steunpunt))
 
 
 def _bewaar(form: InzendForm, steunpunt: Steunpunt | None) -> Voorstel:

@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from steunpunten.models import Inzendteller, Voorstel
-from tests.beheer.inzending.conftest import stempel_van
+from tests.beheer.inzending.invullen import stempel_van
 from tests.maken import maak_steunpunt
 
 pytestmark = pytest.mark.django_db

@@ -25,11 +25,11 @@ def stempel_van(antwoord) -> str:
 
 @pytest.fixture
 def vul_in(client):
-    """`vul_in(url, {"naam": ...})`: load the form, wait, and send it. From an address of your choice."""
+    """`vul_in(url, {"naam": ...})`: load an open form, wait, and send it; from an address of your choice."""
 
-    def doe(url: str, velden: dict, *, na: float = 20, adres: str = "192.0.2.7", **kopregels):
-        stempel = stempel_van(client.get(url))
-        with time_machine.travel(timezone.now() + timedelta(seconds=na), tick=False):
-            return client.post(url, {"stempel": stempel, **velden}, REMOTE_ADDR=adres, **kopregels)
+    def doe(url: str, velden: dict, *, na: float = 20, adres: str = "192.0.2.7"):
+        with time_machine.travel(timezone.now() - timedelta(seconds=na), tick=False):
+            stempel = stempel_van(client.get(url))
+        return client.post(url, {"stempel": stempel, **velden}, REMOTE_ADDR=adres)
 
     return doe

@@ -1,0 +1,92 @@
+"""Sends what waits in the queue, one by one, and keeps what can't be sent now."""
+
+import smtplib
+from collections import Counter
+from datetime import datetime, timedelta
+
+from django.core.mail import EmailMultiAlternatives, get_connection
+from django.core.mail.backends.base import BaseEmailBackend
+from django.db import transaction
+from django.utils import timezone
+
+from steunpunten.beheer.post import onbestelbaar
+from steunpunten.models import Bericht
+
+EERSTE_WACHT = timedelta(minutes=5)
+LANGSTE_WACHT = timedelta(hours=6)
+
+
+def verstuur_alles() -> Counter:
+    """How many were sent, refused for good, and kept for later. Two at once send nothing twice."""
+    telling: Counter = Counter()
+    with get_connection() as verbinding:
+        while (uitslag := _verstuur_volgende(verbinding)) is not None:
+            telling[uitslag] += 1
+            if uitslag == "later":
+                break  # The server is away: the next run tries again.
+    return telling
+
+
+def wacht(pogingen: int) -> timedelta:
+    """Five minutes after the first failure, twice as long after each next one, at most six hours."""
+    return min(EERSTE_WACHT * 2 ** (min(pogingen, 20) - 1), LANGSTE_WACHT)
+
+
+def _verstuur_volgende(verbinding: BaseEmailBackend) -> str | None:
+    with transaction.atomic():
+        nu = timezone.now()
+        bericht = Bericht.objects.te_versturen(nu).select_for_update(skip_locked=True).first()
+        if bericht is None:
+            return None
+        try:
+            _mail(bericht, verbinding).send()
+        except smtplib.SMTPRecipientsRefused as fout:
+            return _geweigerd(bericht, fout, nu)
+        except ValueError as fout:
+            return _mislukt(bericht, fout)
+        except (OSError, smtplib.SMTPException) as fout:
+            verbinding.close()
+            return _later(bericht, fout, nu)
+        _verstuurd(bericht, nu)
+        return "verstuurd"
+
+
+def _mail(bericht: Bericht, verbinding: BaseEmailBackend) -> EmailMultiAlternatives:
+    kopregels = {"Message-ID": bericht.message_id, "Auto-Submitted": "auto-generated", **bericht.kopregels}
+    mail = EmailMultiAlternatives(
+        bericht.onderwerp, bericht.tekst, to=[bericht.aan], headers=kopregels, connection=verbinding
+    )
+    mail.attach_alternative(bericht.html, "text/html")
+    return mail
+
+
+def _verstuurd(bericht: Bericht, nu: datetime) -> None:
+    """Wiped once it is gone: the links in it open a record."""
+    bericht.status, bericht.verstuurd_op, bericht.fout = Bericht.Status.VERSTUURD, nu, ""
+    bericht.pogingen += 1
+    bericht.aan = bericht.tekst = bericht.html = ""
+    bericht.kopregels = {}
+    bericht.save()
+
+
+def _geweigerd(bericht: Bericht, fout: smtplib.SMTPRecipientsRefused, nu: datetime) -> str:
+    """An address that the server knows not to exist; "try later" is something else."""
+    if all(code < 500 for code, _ in fout.recipients.values()):
+        _later(bericht, fout, nu)
+        return "uitgesteld"
+    onbestelbaar.meld(bericht.adres_afdruk)
+    return _mislukt(bericht, fout)
+
+
+def _mislukt(bericht: Bericht, fout: Exception) -> str:
+    bericht.status, bericht.fout = Bericht.Status.MISLUKT, type(fout).__name__
+    bericht.pogingen += 1
+    bericht.save()
+    return "mislukt"
+
+
+def _later(bericht: Bericht, fout: Exception, nu: datetime) -> str:
+    bericht.pogingen += 1
+    bericht.volgende_poging, bericht.fout = nu + wacht(bericht.pogingen), type(fout).__name__
+    bericht.save()
+    return "later"
