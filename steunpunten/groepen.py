@@ -67,7 +67,7 @@ GROEPEN: dict[str, dict[str, tuple[str, ...]]] = {
         **dict.fromkeys(("norm", "peiling", "streefwaarde"), LEES),
         "medewerker": ("bekijk_overal",),
     },
-    BEHEERDER: {"auth.user": WERK, "auth.group": LEES, "medewerker": WERK, "regio.regio": LEES},
+    BEHEERDER: {"auth.user": WERK, "auth.group": LEES, "medewerker": WERK, "regio.regio": LEES, "aanmelding": LEES},
 }
 
 

@@ -90,6 +90,9 @@ INSTALLED_APPS = [
     "django.contrib.humanize",
     "django.forms",
     "csp",
+    "django_otp",
+    "django_otp.plugins.otp_totp",
+    "django_otp.plugins.otp_static",
     "django_filters",
     "leaflet",
     "simple_history",
@@ -107,7 +110,9 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django_otp.middleware.OTPMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "steunpunten.beheer.toegang.sessie.Sessiegrens",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
 ]
@@ -177,6 +182,12 @@ PLANNER_MAP = Path(os.environ.get("PLANNER_MAP") or BASE_DIR / ".lokaal" / "plan
 SILENCED_SYSTEM_CHECKS = ["gis.W001"]
 
 LOGIN_URL = "admin:login"
+OTP_TOTP_ISSUER = "Steunpuntenkaart"
+# Failures are counted by ourselves (beheer/toegang/pogingen.py), for an account and for where they come from.
+OTP_TOTP_THROTTLE_FACTOR = OTP_STATIC_THROTTLE_FACTOR = 0
+# The outer limit; beheer/toegang/sessie.py ends a session earlier.
+SESSION_COOKIE_AGE = 12 * 60 * 60
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},

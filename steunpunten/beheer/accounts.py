@@ -3,16 +3,20 @@
 from typing import Any
 
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.contrib.auth.admin import GroupAdmin, UserAdmin
 from django.contrib.auth.models import Group, User
 from django.db import models
 from django.http import HttpRequest
+from django_otp.plugins.otp_static.models import StaticDevice
+from django_otp.plugins.otp_totp.models import TOTPDevice
 
-from steunpunten.beheer.basis import Blokken
-from steunpunten.models import Medewerker
+from steunpunten.beheer.basis import BeheerAdmin, Blokken
+from steunpunten.beheer.toegang import tweede_stap
+from steunpunten.models import Aanmelding, Medewerker
 
-admin.site.unregister([User, Group])
+# The secrets of the second step are for nobody's eyes.
+admin.site.unregister([User, Group, TOTPDevice, StaticDevice])
 
 
 class RegioRij(Blokken):
@@ -29,7 +33,8 @@ class RegioRij(Blokken):
 class AccountAdmin(UserAdmin):
     """Whoever isn't a superuser can't make one, nor touch one."""
 
-    list_display = ["username", "first_name", "last_name", "groepen", "is_active", "last_login"]
+    list_display = ["username", "first_name", "last_name", "groepen", "is_active", "tweede_stap", "last_login"]
+    actions = ["wis_tweede_stap"]
     list_filter = ["is_active", "groups"]
     search_fields = ["username", "first_name", "last_name", "email"]
     filter_horizontal = []
@@ -48,7 +53,9 @@ class AccountAdmin(UserAdmin):
     ]
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet:
-        return super().get_queryset(request).prefetch_related("groups")
+        ingesteld = TOTPDevice.objects.filter(user=models.OuterRef("pk"), confirmed=True)
+        accounts = super().get_queryset(request).annotate(heeft_tweede_stap=models.Exists(ingesteld))
+        return accounts.prefetch_related("groups")
 
     def get_inlines(self, request: HttpRequest, obj: User | None) -> list:
         return [RegioRij] if obj else []
@@ -75,6 +82,21 @@ class AccountAdmin(UserAdmin):
         obj.is_staff = True
         super().save_model(request, obj, form, change)
 
+    @admin.action(description="Wis de tweede stap van de gekozen accounts", permissions=["change"])
+    def wis_tweede_stap(self, request: HttpRequest, queryset: models.QuerySet) -> None:
+        """For who lost her phone and her recovery codes; at the next login she sets it up again."""
+        mag = [account for account in queryset if self.has_change_permission(request, account)]
+        for account in mag:
+            tweede_stap.wis(account)
+            Aanmelding.objects.noteer(Aanmelding.Wat.GEWIST, account)
+            self.log_change(request, account, "Tweede stap gewist.")
+        namen = ", ".join(account.username for account in mag) or "niemand"
+        self.message_user(request, f"De tweede stap is gewist van: {namen}.", messages.SUCCESS)
+
+    @admin.display(description="tweede stap", boolean=True, ordering="heeft_tweede_stap")
+    def tweede_stap(self, obj: User) -> bool:
+        return obj.heeft_tweede_stap
+
     @admin.display(description="groepen")
     def groepen(self, obj: User) -> str:
         namen = ", ".join(sorted(groep.name for groep in obj.groups.all()))
@@ -96,4 +118,24 @@ class GroepAdmin(GroupAdmin):
         return False
 
     def has_delete_permission(self, request: HttpRequest, obj: Group | None = None) -> bool:
+        return False
+
+
+@admin.register(Aanmelding)
+class AanmeldingAdmin(BeheerAdmin):
+    """The log of logins: only ever added to, and by the machine."""
+
+    list_display = ["wanneer", "gebruiker", "wat"]
+    list_filter = ["wat", "wanneer"]
+    list_select_related = ["gebruiker"]
+    list_display_links = None
+    search_fields = ["gebruiker__username"]
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Aanmelding | None = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Aanmelding | None = None) -> bool:
         return False

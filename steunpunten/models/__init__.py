@@ -1,6 +1,7 @@
 """The domain: one subject a file, its queryset above its model."""
 
 from steunpunten.models.aanbod import Aanbod, Doelgroep, Onderdeel
+from steunpunten.models.aanmelding import Aanmelding, Inlogteller
 from steunpunten.models.bericht import Bericht, GeenMail
 from steunpunten.models.controle import Controle
 from steunpunten.models.controleverzoek import Controlelink, Controleverzoek
@@ -21,6 +22,7 @@ from steunpunten.models.voorstel import Voorstel, VoorstelVeld
 
 __all__ = [
     "Aanbod",
+    "Aanmelding",
     "Bericht",
     "Controle",
     "Controlelink",
@@ -34,6 +36,7 @@ __all__ = [
     "GeenMail",
     "ImportBatch",
     "ImportRij",
+    "Inlogteller",
     "Inzendteller",
     "Jaarcijfer",
     "Kenmerk",

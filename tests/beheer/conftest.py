@@ -4,9 +4,12 @@ from collections.abc import Callable
 from itertools import count
 
 import pytest
+from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group, User
 from django.test import Client
+from django_otp import DEVICE_ID_SESSION_KEY
+from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from regio.models import Regio
 from steunpunten.models import Medewerker
@@ -15,6 +18,11 @@ from tests.beheer.inzending.invullen import vul_in
 __all__ = ["vul_in"]
 
 WACHTWOORD = "een heel lang wachtwoord"
+# The smallest PNG, for map tiles.
+TEGEL = bytes.fromhex(
+    "89504e470d0a1a0a0000000d4948445200000001000000010806000000"
+    "1f15c4890000000d49444154789c6360000000020001e221bc330000000049454e44ae426082"
+)
 
 
 @pytest.fixture
@@ -46,6 +54,10 @@ def inloggen() -> Callable[[User], Client]:
     def log_in(gebruiker: User) -> Client:
         client = Client()
         client.force_login(gebruiker)
+        app, _ = TOTPDevice.objects.get_or_create(user=gebruiker, name="app")
+        sessie = client.session
+        sessie[DEVICE_ID_SESSION_KEY] = app.persistent_id
+        sessie.save()
         return client
 
     return log_in
@@ -54,3 +66,18 @@ def inloggen() -> Callable[[User], Client]:
 @pytest.fixture
 def als_beheerder(beheerder, inloggen) -> Client:
     return inloggen(beheerder)
+
+
+@pytest.fixture
+def open_beheer(nieuwe_pagina, live_server, inloggen) -> Callable[..., object]:
+    """Opens a page of the admin in a browser as this user: `open_beheer(gebruiker, "steunpunten/steunpunt/")`."""
+
+    def open_pagina(gebruiker: User, pad: str = "", **opties: object) -> object:
+        pagina = nieuwe_pagina(**opties)
+        pagina.context.route("https://service.pdok.nl/**", lambda r: r.fulfill(body=TEGEL, content_type="image/png"))
+        cookie = inloggen(gebruiker).cookies[settings.SESSION_COOKIE_NAME]
+        pagina.context.add_cookies([{"name": cookie.key, "value": cookie.value, "url": live_server.url}])
+        pagina.goto(f"{live_server.url}/beheer/{pad}")
+        return pagina
+
+    return open_pagina

@@ -7,12 +7,6 @@ from tests.maken import maak_gemeente, maak_steunpunt
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
-# The smallest PNG, for map tiles.
-TEGEL = bytes.fromhex(
-    "89504e470d0a1a0a0000000d4948445200000001000000010806000000"
-    "1f15c4890000000d49444154789c6360000000020001e221bc330000000049454e44ae426082"
-)
-
 
 @pytest.fixture
 def steunpunt(transactional_db):
@@ -20,19 +14,11 @@ def steunpunt(transactional_db):
 
 
 @pytest.fixture
-def ingelogd(nieuwe_pagina, live_server, transactional_db, django_user_model):
-    """Opens a page of the admin as somebody who logged in by the form."""
-    django_user_model.objects.create_superuser("thea", password="een heel lang wachtwoord")
+def ingelogd(open_beheer, transactional_db, django_user_model):
+    """Opens a page of the admin as somebody who may do everything."""
 
     def open_pagina(pad: str, **opties):
-        pagina = nieuwe_pagina(**opties)
-        pagina.context.route("https://service.pdok.nl/**", lambda r: r.fulfill(body=TEGEL, content_type="image/png"))
-        pagina.goto(f"{live_server.url}/beheer/")
-        pagina.get_by_label("Gebruikersnaam").fill("thea")
-        pagina.get_by_label("Wachtwoord").fill("een heel lang wachtwoord")
-        pagina.get_by_role("button", name="Aanmelden").click()
-        pagina.goto(f"{live_server.url}/beheer/{pad}")
-        return pagina
+        return open_beheer(django_user_model.objects.create_superuser("thea"), pad, **opties)
 
     return open_pagina
 
