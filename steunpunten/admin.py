@@ -1,6 +1,6 @@
 """The admin under /beheer/. Its classes are in steunpunten/beheer/, one subject a file; sessions get limits too."""
 
-from steunpunten.beheer import aanbod, accounts, dekking, organisatie, regio, steunpunt, voorstel
+from steunpunten.beheer import aanbod, accounts, dekking, organisatie, regio, steunpunt, voorstel, werkvragen
 from steunpunten.beheer.toegang import sessie
 
-__all__ = ["aanbod", "accounts", "dekking", "organisatie", "regio", "sessie", "steunpunt", "voorstel"]
+__all__ = ["aanbod", "accounts", "dekking", "organisatie", "regio", "sessie", "steunpunt", "voorstel", "werkvragen"]

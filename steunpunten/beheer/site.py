@@ -8,6 +8,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.contrib.contenttypes.views import shortcut
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
 from django.utils.decorators import method_decorator
 from django.views.decorators.cache import never_cache
@@ -18,7 +19,7 @@ DEUR = [never_cache, sensitive_post_parameters("password", "code")]
 
 class BeheerSite(admin.AdminSite):
     site_header = site_title = "Steunpuntenkaart beheer"
-    index_title = "Wat wil je bijhouden?"
+    index_title = "Werklijst"
     site_url = "/"
     # The lists need the width; the first page leads to all of them.
     enable_nav_sidebar = False
@@ -31,6 +32,7 @@ class BeheerSite(admin.AdminSite):
         eigen = [
             path("login/code/", self.code, name="code"),
             path("login/instellen/", self.instellen, name="instellen"),
+            path("werk/<slug:sleutel>/", self.admin_view(self.werk), name="werk"),
             path("herstelcodes/", self.admin_view(self.herstelcodes), name="herstelcodes"),
             path("r/<int:content_type_id>/<path:object_id>/", self.admin_view(self.op_de_site), name="view_on_site"),
         ]
@@ -50,6 +52,24 @@ class BeheerSite(admin.AdminSite):
     @method_decorator(DEUR)
     def instellen(self, request: HttpRequest) -> HttpResponse:
         return self._toon(request, "instellen", "Stel een tweede stap in")
+
+    def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        """What waits for somebody; below it all that can be kept."""
+        from steunpunten.beheer import werklijst
+
+        werk = {"stapels": werklijst.stapels_voor(request.user), "stand": werklijst.stand_voor(request.user)}
+        return super().index(request, {**werk, **(extra_context or {})})
+
+    def werk(self, request: HttpRequest, sleutel: str) -> HttpResponse:
+        """All of one kind."""
+        from steunpunten.beheer import werklijst
+
+        vraag = next((vraag for vraag in werklijst.vragen_voor(request.user) if vraag.sleutel == sleutel), None)
+        if vraag is None:
+            raise Http404
+        stapel = vraag.pagina(request.user, request.GET.get("p", "1"))
+        context = {**self.each_context(request), "title": vraag.titel, "stapel": stapel}
+        return TemplateResponse(request, "beheer/werklijst/soort.html", context)
 
     def herstelcodes(self, request: HttpRequest) -> HttpResponse:
         return self._toon(request, "herstelcodes", "Herstelcodes")

@@ -116,3 +116,4 @@ class ControleAdmin(BeheerAdmin):
     def save_model(self, request: HttpRequest, obj: Controle, form: forms.ModelForm, change: bool) -> None:
         obj.medewerker = request.user
         super().save_model(request, obj, form, change)
+        obj.bevestig_steunpunt()

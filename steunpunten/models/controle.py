@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.db import models
+from django.utils import timezone
 
 from steunpunten.models.steunpunt import Bevestiger, Steunpunt
 
@@ -38,3 +39,16 @@ class Controle(models.Model):
 
     def __str__(self) -> str:
         return f"{self.steunpunt}: {self.get_uitkomst_display()} op {self.wanneer:%d-%m-%Y}"
+
+    @property
+    def bevestigt(self) -> bool:
+        """Somebody who can know said that the whole record is right."""
+        return self.uitkomst in {self.Uitkomst.KLOPT, self.Uitkomst.GEWIJZIGD} and not self.wat
+
+    def bevestig_steunpunt(self) -> None:
+        """Note it on the record too, unless that was confirmed later."""
+        dag = timezone.localdate(self.wanneer)
+        if self.bevestigt and (self.steunpunt.bevestigd_op is None or self.steunpunt.bevestigd_op <= dag):
+            self.steunpunt.bevestigd_op, self.steunpunt.bevestigd_door = dag, self.wie
+            self.steunpunt._change_reason = f"Controle: {self.get_uitkomst_display()}"
+            self.steunpunt.save()

@@ -1,7 +1,9 @@
 """Who pays for a steunpunt. Staff only; figures are shown to others from five initiatives up."""
 
+from datetime import date, timedelta
+
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from simple_history.models import HistoricalRecords
 
 from steunpunten.models.steunpunt import Steunpunt
@@ -34,6 +36,17 @@ class Financier(models.Model):
         return self.naam
 
 
+class FinancieringQuerySet(models.QuerySet):
+    def loopt_af(self, dag: date) -> "FinancieringQuerySet":
+        """Granted, ends within six months, and nothing granted goes on after it; what ends first, first."""
+        toegekend = self.model.Status.TOEGEKEND
+        vervolg = self.model.objects.filter(steunpunt=OuterRef("steunpunt"), status=toegekend).filter(
+            Q(tot__isnull=True) | Q(tot__gt=OuterRef("tot")), van__gt=OuterRef("van")
+        )
+        binnenkort = self.filter(status=toegekend, tot__range=(dag, dag + timedelta(days=183)))
+        return binnenkort.filter(~Exists(vervolg)).order_by("tot", "pk")
+
+
 class Financiering(models.Model):
     """One subsidie, contract or gift to a steunpunt."""
 
@@ -62,6 +75,7 @@ class Financiering(models.Model):
     status = models.CharField("status", max_length=12, choices=Status.choices, default=Status.TOEGEKEND)
     bron = models.CharField("bron", max_length=500, blank=True)
 
+    objects = FinancieringQuerySet.as_manager()
     history = HistoricalRecords(verbose_name="geschiedenis financiering")
 
     class Meta:

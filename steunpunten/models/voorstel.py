@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from simple_history.models import HistoricalRecords
 
 from steunpunten.models.steunpunt import Steunpunt
@@ -12,10 +13,21 @@ from steunpunten.models.steunpunt import Steunpunt
 BEWAAR_ADRES_DAGEN = 90
 
 
+class Mediaan(models.Aggregate):
+    template = "PERCENTILE_CONT(0.5) WITHIN GROUP (ORDER BY %(expressions)s)"
+    output_field = models.DurationField()
+
+
 class VoorstelQuerySet(models.QuerySet):
     def open(self) -> "VoorstelQuerySet":
         """Not dealt with yet, oldest first."""
         return self.filter(status=self.model.Status.OPEN).order_by("ontvangen_op", "pk")
+
+    def mediane_doorlooptijd(self) -> timedelta | None:
+        """Of what was settled in the last year: half of it took less."""
+        sinds = timezone.now() - timedelta(days=365)
+        duur = models.F("afgehandeld_op") - models.F("ontvangen_op")
+        return self.filter(afgehandeld_op__gte=sinds).aggregate(mediaan=Mediaan(duur))["mediaan"]
 
     def met_adres_om_te_wissen(self, nu: datetime) -> "VoorstelQuerySet":
         """Closed so long ago that nobody needs the address any more."""

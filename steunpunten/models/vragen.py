@@ -3,6 +3,8 @@
 Filters are adjectives or prepositions (`openbaar`, `binnen`); annotations begin with `met_`.
 """
 
+from datetime import date, timedelta
+
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.contrib.gis.db.models.functions import GeometryDistance
 from django.contrib.gis.geos import Point
@@ -10,7 +12,7 @@ from django.contrib.gis.measure import D
 from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.search import SearchQuery
 from django.db import models
-from django.db.models import ExpressionWrapper, OuterRef, Q
+from django.db.models import Exists, ExpressionWrapper, F, OuterRef, Q
 from django.db.models.functions import JSONObject
 
 from regio.models import Gemeente, Indelingslid, Regio
@@ -71,6 +73,36 @@ class SteunpuntQuerySet(models.QuerySet):
     def in_regio(self, regio: Regio) -> "SteunpuntQuerySet":
         """In a gemeente that belongs to this regio."""
         return self.filter(gemeente__lidmaatschappen__regio=regio)
+
+    def uit_te_zoeken(self) -> "SteunpuntQuerySet":
+        """Known but doubtful: not public until somebody found out."""
+        return self.filter(publicatie=self.model.Publicatie.UIT_TE_ZOEKEN)
+
+    def te_bevestigen(self, dag: date) -> "SteunpuntQuerySet":
+        """Public and never confirmed, or longer than a year ago; the longest first."""
+        oud = Q(bevestigd_op__isnull=True) | Q(bevestigd_op__lt=dag - timedelta(days=365))
+        return self.vindbaar().filter(oud).order_by(F("bevestigd_op").asc(nulls_first=True), "gemaakt_op", "pk")
+
+    def punt_kan_beter(self) -> "SteunpuntQuerySet":
+        """A public place of which the map shows the middle of a postcode or town, or nothing."""
+        grof = [self.model.Nauwkeurigheid.POSTCODE, self.model.Nauwkeurigheid.PLAATS]
+        return self.vindbaar().filter(
+            Q(nauwkeurigheid__in=grof) | Q(punt__isnull=True, vorm=self.model.Vorm.PLEK), adres_tonen=True
+        )
+
+    def onvolledig(self) -> "SteunpuntQuerySet":
+        """Public without hours, or without any way to reach somebody; adds `mist_tijden` and `mist_contact`."""
+        from steunpunten.models import Openingstijd
+
+        rijen = Exists(Openingstijd.objects.filter(steunpunt=OuterRef("pk")))
+        tijden = ExpressionWrapper(Q(openingstijden_tekst="") & ~rijen, output_field=models.BooleanField())
+        contact = ExpressionWrapper(Q(telefoon="", email="", website=""), output_field=models.BooleanField())
+        met = self.vindbaar().annotate(mist_tijden=tijden, mist_contact=contact)
+        return met.filter(Q(mist_tijden=True) | Q(mist_contact=True))
+
+    def voor_werklijst(self) -> "SteunpuntQuerySet":
+        """Only what a line of the work list says."""
+        return self.only("naam", "plaats", "nauwkeurigheid", "bevestigd_op", "notitie", "gemaakt_op", "gewijzigd_op")
 
     def zichtbaar_voor(self, gebruiker: AbstractBaseUser | AnonymousUser) -> "SteunpuntQuerySet":
         """What this member of staff may see: everything, or what lies in her own regio's."""

@@ -54,7 +54,7 @@ def test_every_rule_of_the_database_has_a_sentence():
 def test_index_is_dutch_and_leads_to_the_site(als_beheerder):
     tekst = als_beheerder.get("/beheer/").content.decode()
     assert "Steunpuntenkaart beheer" in tekst
-    assert "Wat wil je bijhouden?" in tekst
+    assert "<h1>Werklijst</h1>" in tekst
     assert 'href="/"' in tekst
     assert "Afmelden" in tekst or "Uitloggen" in tekst
 

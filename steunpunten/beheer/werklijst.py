@@ -1,0 +1,107 @@
+"""The work list: what waits for an editor, oldest first, each line leading to the one action that settles it.
+
+A subject registers its questions where its admin classes are made (and `steunpunten/admin.py` imports that module):
+
+    registreer(Vraag(sleutel="dubbelen", titel="Misschien dubbel", uitleg="...", recht="steunpunten.change_steunpunt",
+                     rijen=Duplicaat.objects.open, regel=lambda d: Regel(str(d), d.gevonden_op, url, "Vergelijk")))
+
+`rijen` gives a queryset, oldest first; what somebody may not change is left out here (`rechten.te_wijzigen`), unless
+the question says `beperk` itself. `regel` makes a line of one row and asks the database nothing. Registering a key
+again replaces its question.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.core.paginator import Page, Paginator
+from django.db.models import QuerySet
+from django.urls import reverse
+
+from steunpunten.beheer import rechten
+from steunpunten.models import Steunpunt, Voorstel
+
+OP_VOORPAGINA = 5
+PER_PAGINA = 50
+
+
+@dataclass(frozen=True)
+class Regel:
+    """One line: what it is about, since when it waits, and where it is settled."""
+
+    tekst: str
+    sinds: date | datetime | None
+    url: str
+    actie: str
+    toelichting: str = ""
+
+
+@dataclass(frozen=True)
+class Vraag:
+    """One kind of work."""
+
+    sleutel: str
+    titel: str
+    uitleg: str
+    recht: str
+    rijen: Callable[[], QuerySet]
+    regel: Callable[[Any], Regel]
+    volgorde: int = 50
+    beperk: Callable[[QuerySet, rechten.Gebruiker], QuerySet] = rechten.te_wijzigen
+
+    @property
+    def url(self) -> str:
+        return reverse("admin:werk", args=[self.sleutel])
+
+    def pagina(self, gebruiker: rechten.Gebruiker, nummer: str | int = 1, per_pagina: int = PER_PAGINA) -> "Stapel":
+        bladzijde = Paginator(self.beperk(self.rijen(), gebruiker), per_pagina).get_page(nummer)
+        return Stapel(self, bladzijde.paginator.count, [self.regel(rij) for rij in bladzijde], bladzijde)
+
+
+@dataclass(frozen=True)
+class Stapel:
+    """The lines of one kind, as far as they are shown."""
+
+    vraag: Vraag
+    aantal: int
+    regels: list[Regel]
+    bladzijde: Page
+
+
+@dataclass(frozen=True)
+class Stand:
+    """How it goes: what stands above the list."""
+
+    vindbaar: int
+    bevestigd: int
+    mediaan_dagen: float | None
+
+
+_vragen: dict[str, Vraag] = {}
+
+
+def registreer(vraag: Vraag) -> None:
+    _vragen[vraag.sleutel] = vraag
+
+
+def vragen_voor(gebruiker: rechten.Gebruiker) -> list[Vraag]:
+    """What this person can settle."""
+    return sorted(
+        (vraag for vraag in _vragen.values() if gebruiker.has_perm(vraag.recht)),
+        key=lambda vraag: (vraag.volgorde, vraag.titel),
+    )
+
+
+def stapels_voor(gebruiker: rechten.Gebruiker) -> list[Stapel]:
+    """The beginning of each kind that has any work."""
+    stapels = [vraag.pagina(gebruiker, per_pagina=OP_VOORPAGINA) for vraag in vragen_voor(gebruiker)]
+    return [stapel for stapel in stapels if stapel.aantal]
+
+
+def stand_voor(gebruiker: rechten.Gebruiker) -> Stand:
+    steunpunten = Steunpunt.objects.zichtbaar_voor(gebruiker).vindbaar()
+    mediaan = rechten.zichtbaar(Voorstel.objects.all(), gebruiker).mediane_doorlooptijd()
+    return Stand(
+        steunpunten.count(), steunpunten.bevestigd().count(), mediaan and mediaan.total_seconds() / (24 * 60 * 60)
+    )
