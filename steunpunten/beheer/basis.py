@@ -13,13 +13,14 @@ from django.contrib import admin
 from django.contrib.admin.utils import unquote
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.core.exceptions import PermissionDenied
-from django.db import models
+from django.db import connection, models
 from django.http import Http404, HttpRequest, HttpResponse
 from simple_history.admin import SimpleHistoryAdmin
 
 from regio.models import Gemeente
 from steunpunten.beheer import rechten
 from steunpunten.beheer.formulier import BeheerForm, HistorieForm
+from steunpunten.beheer.vergelijken import Vergelijken
 from steunpunten.models import Financier, Organisatie, Steunpunt
 
 # The browser's own inputs: usable by keyboard, on a phone and without JavaScript.
@@ -99,10 +100,25 @@ class BeheerAdmin(Velden, admin.ModelAdmin):
         return [*super().get_readonly_fields(request, obj), *(self.vast if obj else ())]
 
 
-class HistorieAdmin(BeheerAdmin, SimpleHistoryAdmin):
+class HistorieAdmin(BeheerAdmin, Vergelijken, SimpleHistoryAdmin):
     """Keeps who changed what, when and why."""
 
     form = HistorieForm
+
+    def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> models.Model | None:
+        """To be changed by one at a time: who comes second sees what the first saved (botsing.py)."""
+        obj = super().get_object(request, object_id, from_field)
+        if obj is not None and request.method == "POST" and connection.in_atomic_block:
+            self.model._base_manager.select_for_update().only("pk").get(pk=obj.pk)
+            obj = super().get_object(request, object_id, from_field)
+        return obj
+
+    def get_form(
+        self, request: HttpRequest, obj: models.Model | None = None, change: bool = False, **kwargs: Any
+    ) -> Any:
+        form = super().get_form(request, obj, change, **kwargs)
+        form.rijmodellen = self.rijmodellen
+        return form
 
     def history_view(
         self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
@@ -128,7 +144,7 @@ class HistorieAdmin(BeheerAdmin, SimpleHistoryAdmin):
     def save_model(self, request: HttpRequest, obj: models.Model, form: forms.ModelForm, change: bool) -> None:
         obj._change_reason = form.cleaned_data.get("reden") or None
         terugzetten = getattr(request, "zet_versie_terug", False)
-        if change and not terugzetten and not set(form.changed_data) - {"reden"}:
+        if change and not terugzetten and not set(form.changed_data) - {"reden", "versie"}:
             return  # Nothing changed: no row in the history that says so.
         super().save_model(request, obj, form, change)
 

@@ -6,6 +6,7 @@ from django import forms
 from django.contrib.postgres.forms import SimpleArrayField
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 
+from steunpunten.beheer.botsing import VersieForm
 from steunpunten.beheer.zinnen import ZINNEN
 
 
@@ -35,7 +36,7 @@ class BeheerForm(forms.ModelForm):
             raise ValidationError(fouten)
 
 
-class HistorieForm(BeheerForm):
+class HistorieForm(VersieForm, BeheerForm):
     """Asks why a record is changed; the answer is kept in its history."""
 
     reden = forms.CharField(

@@ -13,11 +13,13 @@ from django.utils.text import slugify
 
 from regio.zoekvorm import zoekvorm
 from steunpunten.beheer import rechten
+from steunpunten.beheer.acties import ACTIES, ActieForm
 from steunpunten.beheer.basis import HistorieAdmin
 from steunpunten.beheer.bij_steunpunt import RIJEN
 from steunpunten.beheer.dubbel.views import DubbelAdmin
 from steunpunten.beheer.filters import Bevestigd, InIzaRegio, InProvincie, Plek
 from steunpunten.beheer.formulier import HistorieForm, Regels
+from steunpunten.beheer.hulp import InvoerhulpAdmin, is_zoekvraag
 from steunpunten.beheer.invoer.views import InvoerAdmin
 from steunpunten.beheer.punt import PuntAdmin, PuntForm
 from steunpunten.models import Steunpunt
@@ -32,6 +34,12 @@ class SteunpuntForm(PuntForm, HistorieForm):
         help_text="Eén op een regel: waar komt dit vandaan?",
         widget=forms.Textarea(attrs={"rows": 3, "class": "vLargeTextField"}),
     )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        if is_zoekvraag(self):
+            self.add_error(None, "Er is nog niets opgeslagen. Kijk of het punt klopt en sla dan op.")
+        return cleaned
 
     class Meta:
         model = Steunpunt
@@ -53,12 +61,22 @@ class SteunpuntForm(PuntForm, HistorieForm):
 
 
 @admin.register(Steunpunt)
-class SteunpuntAdmin(InvoerAdmin, DubbelAdmin, PuntAdmin, HistorieAdmin):
+class SteunpuntAdmin(InvoerAdmin, DubbelAdmin, PuntAdmin, InvoerhulpAdmin, HistorieAdmin):
     form = SteunpuntForm
     inlines = RIJEN
     save_on_top = True
     autocomplete_fields = ["organisatie", "gemeente", "werkgebied"]
-    readonly_fields = ["wat_bezoekers_zien", "uuid", "startgegevens_id", "gemaakt_op", "gewijzigd_op"]
+    action_form = ActieForm
+    actions = ACTIES
+    readonly_fields = [
+        "adres_zoeken",
+        "wat_bezoekers_zien",
+        "tijden_in_woorden",
+        "uuid",
+        "startgegevens_id",
+        "gemaakt_op",
+        "gewijzigd_op",
+    ]
     fieldsets = [
         (
             "Wat is het",
@@ -95,6 +113,7 @@ class SteunpuntAdmin(InvoerAdmin, DubbelAdmin, PuntAdmin, HistorieAdmin):
                     ("postcode", "plaats"),
                     "locatie_toelichting",
                     "gemeente",
+                    "adres_zoeken",
                     "werkgebied",
                     "adres_tonen",
                     "wat_bezoekers_zien",
@@ -110,6 +129,7 @@ class SteunpuntAdmin(InvoerAdmin, DubbelAdmin, PuntAdmin, HistorieAdmin):
             {
                 "fields": [
                     "fase",
+                    "tijden_in_woorden",
                     "openingstijden_tekst",
                     "open_op_feestdagen",
                     ("opgericht_jaar", "gestopt_jaar"),
@@ -134,16 +154,7 @@ class SteunpuntAdmin(InvoerAdmin, DubbelAdmin, PuntAdmin, HistorieAdmin):
         ("Notitie", {"fields": ["notitie", "reden"]}),
     ]
 
-    list_display = [
-        "naam",
-        "soort",
-        "plaats",
-        "gemeente",
-        "fase",
-        "publicatie",
-        "bevestigd_op",
-        "hoe_nauwkeurig",
-    ]
+    list_display = ["naam", "plaats", "gemeente", "iza_regio", "fase", "publicatie", "bevestigd_op", "hoe_compleet"]
     list_filter = ["publicatie", "fase", Bevestigd, "soort", "nauwkeurigheid", Plek, InProvincie, InIzaRegio]
     list_select_related = ["gemeente"]
     # The names tell an editor what is searched; the search itself is the queryset's `zoek`.
@@ -152,7 +163,7 @@ class SteunpuntAdmin(InvoerAdmin, DubbelAdmin, PuntAdmin, HistorieAdmin):
 
     def get_queryset(self, request: HttpRequest) -> SteunpuntQuerySet:
         """Without what only the database itself uses."""
-        return super().get_queryset(request).defer("zoekvector", "zoeknaam")
+        return super().get_queryset(request).met_volledigheid().met_iza_regio().defer("zoekvector", "zoeknaam")
 
     def get_field_queryset(self, db: str | None, db_field: models.Field, request: HttpRequest) -> Any:
         if db_field.name == "gemeente":
@@ -188,9 +199,13 @@ class SteunpuntAdmin(InvoerAdmin, DubbelAdmin, PuntAdmin, HistorieAdmin):
     def get_view_on_site_url(self, obj: Steunpunt | None = None) -> str | None:
         return super().get_view_on_site_url(obj) if obj and obj.publicatie == Steunpunt.Publicatie.OPENBAAR else None
 
-    @admin.display(description="nauwkeurigheid", ordering="nauwkeurigheid")
-    def hoe_nauwkeurig(self, obj: Steunpunt) -> str:
-        return obj.get_nauwkeurigheid_display()
+    @admin.display(description="compleet", ordering="volledigheid")
+    def hoe_compleet(self, obj: Steunpunt) -> str:
+        return f"{obj.volledigheid * 10}%"
+
+    @admin.display(description="IZA-regio", ordering="iza_regionaam", empty_value="")
+    def iza_regio(self, obj: Steunpunt) -> str | None:
+        return obj.iza_regionaam
 
     @admin.display(description="Wat bezoekers zien")
     def wat_bezoekers_zien(self, obj: Steunpunt) -> str:

@@ -3,7 +3,9 @@
 Filters are adjectives or prepositions (`openbaar`, `binnen`); annotations begin with `met_`.
 """
 
+import operator
 from datetime import date, timedelta
+from functools import reduce
 
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.contrib.gis.db.models.functions import GeometryDistance
@@ -12,7 +14,7 @@ from django.contrib.gis.measure import D
 from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.search import SearchQuery
 from django.db import models
-from django.db.models import Exists, ExpressionWrapper, F, OuterRef, Q
+from django.db.models import Case, Exists, ExpressionWrapper, F, OuterRef, Q, Subquery, When
 from django.db.models.functions import JSONObject
 
 from regio.models import Gemeente, Indelingslid, Regio
@@ -99,6 +101,31 @@ class SteunpuntQuerySet(models.QuerySet):
         contact = ExpressionWrapper(Q(telefoon="", email="", website=""), output_field=models.BooleanField())
         met = self.vindbaar().annotate(mist_tijden=tijden, mist_contact=contact)
         return met.filter(Q(mist_tijden=True) | Q(mist_contact=True))
+
+    def met_volledigheid(self) -> "SteunpuntQuerySet":
+        """Adds `volledigheid`: of ten things that a visitor wants to know, how many the record says."""
+        from steunpunten.models import Aanbod, Openingstijd
+
+        van_dit = {"steunpunt": OuterRef("pk")}
+        dingen = [
+            ~Q(samenvatting=""),
+            ~Q(beschrijving=""),
+            ~Q(eerste_bezoek=""),
+            Q(punt__isnull=False, nauwkeurigheid__in=["adres", "straat"]) | ~Q(vorm=self.model.Vorm.PLEK),
+            ~Q(openingstijden_tekst="") | Q(Exists(Openingstijd.objects.filter(**van_dit))),
+            ~Q(telefoon=""),
+            ~Q(email="") | ~Q(website=""),
+            Q(Exists(Aanbod.objects.filter(**van_dit))),
+            Q(doelgroep_breed__isnull=False) | ~Q(doelgroep_tekst=""),
+            Q(zonder_afspraak__isnull=False, gratis__isnull=False),
+        ]
+        punten = [Case(When(ding, then=1), default=0, output_field=models.IntegerField()) for ding in dingen]
+        return self.annotate(volledigheid=reduce(operator.add, punten))
+
+    def met_iza_regio(self) -> "SteunpuntQuerySet":
+        """Adds `iza_regionaam`, or None."""
+        van_gemeente = Regio.objects.filter(indeling__slug="iza-regio", gemeenten=OuterRef("gemeente"))
+        return self.annotate(iza_regionaam=Subquery(van_gemeente.order_by("pk").values("naam")[:1]))
 
     def voor_werklijst(self) -> "SteunpuntQuerySet":
         """Only what a line of the work list says."""
