@@ -1,0 +1,16 @@
+"""Opening hours: from rows to an answer. Pure: rows and a moment in, an answer out."""
+
+from steunpunten.openingstijden.antwoord import AMSTERDAM, DAGEN, Antwoord, als_osm, beantwoord
+from steunpunten.openingstijden.normale_week import NormaleWeek, normale_week
+from steunpunten.openingstijden.rooster import Rooster
+
+__all__ = [
+    "AMSTERDAM",
+    "DAGEN",
+    "Antwoord",
+    "NormaleWeek",
+    "Rooster",
+    "als_osm",
+    "beantwoord",
+    "normale_week",
+]
