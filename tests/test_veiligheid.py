@@ -1,11 +1,14 @@
 """Headers, cookies and help on every public page; rules ported from internet.nl's verdicts."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.db import OperationalError
 from django.test import Client, override_settings
+from django.utils import timezone
 
+from steunpunten.veiligheid import HULPLIJNEN, NAGEKEKEN, UITWEG
 from tests.maken import maak_gemeente, maak_steunpunt
 
 pytestmark = pytest.mark.django_db
@@ -18,6 +21,7 @@ PAGINAS = [
     "/steunpunten/verzonnen-plek/",
     "/over/",
     "/privacy/",
+    "/sporen-wissen/",
     "/toegankelijkheid/",
     "/opendata/",
     "/aanmelden/",
@@ -83,6 +87,24 @@ def test_help_numbers_are_on_every_page(client, pad):
     for nummer in HULP:
         assert f'href="{nummer}"' in html
     assert "huisarts" in html
+    for lijn in HULPLIJNEN:
+        assert lijn.naam in html
+        assert lijn.site in html
+        assert lijn.bron in html
+
+
+def test_every_number_has_a_source_and_was_checked_within_a_year():
+    """When this fails, read the pages of veiligheid.py again and set its date."""
+    assert [lijn.naam for lijn in HULPLIJNEN if lijn.nummers and not lijn.bron.startswith("https://")] == []
+    assert timezone.localdate() - NAGEKEKEN < timedelta(days=365)
+
+
+@pytest.mark.parametrize("pad", PAGINAS)
+def test_the_way_out_is_a_link_that_says_nothing_of_where_it_comes_from(client, pad):
+    html = client.get(pad).content.decode()
+    (knop,) = re.findall(r"<a[^>]*data-verlaat>", html)
+    assert f'href="{UITWEG}"' in knop
+    assert 'rel="noreferrer nofollow"' in knop
 
 
 def test_the_error_page_stands_by_itself(monkeypatch):
@@ -93,6 +115,7 @@ def test_the_error_page_stands_by_itself(monkeypatch):
     html = antwoord.content.decode()
     for nummer in HULP:
         assert nummer in html
+    assert f'href="{UITWEG}"' in html
     assert "Traceback" not in html
 
 

@@ -15,6 +15,11 @@ urlpatterns = [
     path("over/", TemplateView.as_view(template_name="zoeken/over.html"), name="over"),
     path("privacy/", TemplateView.as_view(template_name="zoeken/privacy.html"), name="privacy"),
     path(
+        "sporen-wissen/",
+        TemplateView.as_view(template_name="zoeken/sporen_wissen.html"),
+        name="sporen_wissen",
+    ),
+    path(
         "toegankelijkheid/",
         TemplateView.as_view(template_name="zoeken/toegankelijkheid.html"),
         name="toegankelijkheid",
