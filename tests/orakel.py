@@ -136,3 +136,8 @@ def staat_per_minuut(tijden, anders, feestdagen, vanaf: datetime, dagen: int) ->
         for minuut in per_soort[soort]:
             gevonden[minuut] = soort
     return gevonden
+
+
+def uur(moment: datetime) -> str:
+    """As people write it: 9.00, 13.30."""
+    return moment.astimezone(KLOK).strftime("%H.%M").removeprefix("0")

@@ -4,7 +4,7 @@ from datetime import datetime
 
 import pytest
 
-from steunpunten.openingstijden import AMSTERDAM, als_osm, beantwoord
+from steunpunten.openingstijden import AMSTERDAM, Rooster, beantwoord
 
 
 def rij(weekdag, van, tot, week=0, soort="inloop", geldig_van=None, geldig_tot=None):
@@ -56,30 +56,66 @@ DINSDAG = "2026-11-24"
     ],
 )
 def test_answers(rijen, moment, staat, zin):
-    osm = als_osm(rijen, [], op_feestdagen=True)
-    antwoord = beantwoord(osm, op(moment), alleen_op_afspraak=bool(rijen))
+    antwoord = beantwoord(Rooster.van_rijen(rijen, [], op_feestdagen=True), op(moment))
     assert (antwoord.staat, antwoord.zin) == (staat, zin)
 
 
-@pytest.mark.parametrize(("op_feestdagen", "staat"), [(True, "open"), (False, "dicht"), (None, "onbekend")])
-def test_public_holidays(op_feestdagen, staat):
-    """First Christmas day 2026 is a Friday."""
-    osm = als_osm([rij(5, "10:00", "14:00")], [], op_feestdagen)
-    assert beantwoord(osm, op("2026-12-25 12:00")).staat == staat
-    assert beantwoord(osm, op("2026-12-18 12:00")).staat == "open"
+@pytest.mark.parametrize(
+    ("op_feestdagen", "staat", "zin"),
+    [
+        (True, "open", "Nu open, tot 14.00 uur"),
+        (False, "dicht", "Nu dicht, open vrijdag 8-1 om 10.00 uur"),
+        (None, "onbekend", "Vandaag is het eerste kerstdag: bel eerst of er iemand is"),
+    ],
+)
+def test_public_holidays(op_feestdagen, staat, zin):
+    """First Christmas day 2026 and New Year's day are Fridays."""
+    rooster = Rooster.van_rijen([rij(5, "10:00", "14:00")], [], op_feestdagen)
+    antwoord = beantwoord(rooster, op("2026-12-25 12:00"))
+    assert (antwoord.staat, antwoord.zin) == (staat, zin)
+    assert beantwoord(rooster, op("2026-12-18 12:00")).staat == "open"
+    assert beantwoord(rooster, op("2026-12-26 12:00")).staat == "dicht"  # a holiday, but never open on Saturday
+
+
+@pytest.mark.parametrize(("op_feestdagen", "staat"), [(True, "open"), (False, "onbekend"), (None, "onbekend")])
+def test_liberation_day_is_a_day_off_every_fifth_year_only(op_feestdagen, staat):
+    """5 May 2026 is a Tuesday, 5 May 2030 a Sunday."""
+    rooster = Rooster.van_rijen([rij(2, "10:00", "14:00"), rij(7, "10:00", "14:00")], [], op_feestdagen)
+    assert beantwoord(rooster, op("2026-05-05 12:00")).staat == staat
+    lustrum = {True: "open", False: "dicht", None: "onbekend"}[op_feestdagen]
+    assert beantwoord(rooster, op("2030-05-05 12:00")).staat == lustrum
 
 
 def test_an_exception_goes_before_the_week():
     rijen = [rij(dag, "10:00", "14:00") for dag in range(1, 8)]
-    osm = als_osm(rijen, [dicht("2026-11-23", "2026-11-25")], op_feestdagen=True)
-    assert beantwoord(osm, op(f"{DINSDAG} 12:00")).zin == "Nu dicht, open donderdag om 10.00 uur"
+    rooster = Rooster.van_rijen(rijen, [dicht("2026-11-23", "2026-11-25")], op_feestdagen=True)
+    assert beantwoord(rooster, op(f"{DINSDAG} 12:00")).zin == "Nu dicht, open donderdag om 10.00 uur"
     andere_tijd = {**dicht(DINSDAG, DINSDAG), "dicht": False, "van": "16:00", "tot": "18:00"}
-    osm = als_osm(rijen, [andere_tijd], op_feestdagen=True)
-    assert beantwoord(osm, op(f"{DINSDAG} 12:00")).zin == "Nu dicht, open vandaag om 16.00 uur"
-    assert beantwoord(osm, op(f"{DINSDAG} 17:00")).staat == "open"
+    rooster = Rooster.van_rijen(rijen, [andere_tijd, dicht("2026-11-23", "2026-11-25")], op_feestdagen=True)
+    assert beantwoord(rooster, op(f"{DINSDAG} 12:00")).zin == "Nu dicht, open vandaag om 16.00 uur"
+    assert beantwoord(rooster, op(f"{DINSDAG} 17:00")).staat == "open"
+
+
+def test_exceptions_are_known_where_the_week_is_not():
+    rooster = Rooster.van_rijen([], [dicht(DINSDAG, DINSDAG)], op_feestdagen=None)
+    assert beantwoord(rooster, op(f"{DINSDAG} 12:00")).zin == "Nu dicht"
+    assert beantwoord(rooster, op("2026-11-25 12:00")).zin == "Openingstijden niet bekend"
+
+
+def test_on_appointment_is_neither_open_nor_closed():
+    rooster = Rooster.van_rijen([rij(2, "10:00", "14:00", soort="afspraak"), rij(3, "9:00", "12:00")], [], True)
+    antwoord = beantwoord(rooster, op(f"{DINSDAG} 12:00"))
+    assert antwoord.staat == "afspraak"
+    assert antwoord.zin == "Nu alleen op afspraak, tot 14.00 uur. Weer open morgen om 9.00 uur"
+    assert beantwoord(rooster, op(f"{DINSDAG} 15:00")).zin == "Nu dicht, open morgen om 9.00 uur"
+
+
+def test_day_and_night_has_no_closing_time():
+    rooster = Rooster.van_rijen([rij(dag, "00:00", "00:00") for dag in range(1, 8)], [], True)
+    assert beantwoord(rooster, op(f"{DINSDAG} 12:00")).zin == "Nu open"
 
 
 @pytest.mark.parametrize("moment", ["2026-03-29 12:00", "2026-10-25 12:00"])
 def test_the_days_the_clock_changes(moment):
-    osm = als_osm([rij(7, "10:00", "14:00")], [], op_feestdagen=True)
-    assert beantwoord(osm, op(moment)).zin == "Nu open, tot 14.00 uur"
+    rooster = Rooster.van_rijen([rij(7, "10:00", "14:00")], [], op_feestdagen=True)
+    assert beantwoord(rooster, op(moment)).zin == "Nu open, tot 14.00 uur"

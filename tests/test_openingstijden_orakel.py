@@ -7,7 +7,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from steunpunten.openingstijden import Rooster, normale_week
+from steunpunten.openingstijden import Rooster, beantwoord, normale_week
 from steunpunten.openingstijden.feestdagen import feestdag, pasen
 from tests import orakel
 
@@ -101,6 +101,39 @@ def test_every_minute_of_a_week_is_what_the_oracle_says(situatie):
             gevonden[minuut] = blok.soort
             minuut += MINUUT
     assert gevonden == {minuut: soort for minuut, soort in verwacht.items() if moment <= minuut < einde}
+
+
+@settings(max_examples=60, deadline=None)
+@given(situaties())
+def test_the_answer_tells_what_the_oracle_sees(situatie):
+    tijden, anders, feestdagen, moment = situatie
+    antwoord = beantwoord(rooster(tijden, anders, feestdagen), moment)
+    per_minuut = orakel.staat_per_minuut(tijden, anders, feestdagen, moment, DAGEN)
+    staat = per_minuut.get(moment, "dicht")
+    vandaag = moment.astimezone(orakel.KLOK).date().isoformat()
+    bijzonder = any(a["van_datum"] <= vandaag <= a["tot_datum"] for a in anders)
+    if staat == "dicht" and not tijden and not bijzonder:
+        staat = "onbekend"
+    elif staat == "dicht" and tijden and not bijzonder and all(t["soort"] == "afspraak" for t in tijden):
+        staat = "afspraak"
+    assert antwoord.staat == staat
+    # The page holds for every minute until then, and something changes or a day begins at that minute.
+    if antwoord.geldig_tot is not None:
+        minuut = moment
+        while minuut < antwoord.geldig_tot:
+            assert per_minuut.get(minuut, "dicht") == per_minuut.get(moment, "dicht")
+            minuut += MINUUT
+        middernacht = minuut.astimezone(orakel.KLOK).strftime("%H:%M") == "00:00"
+        assert middernacht or per_minuut.get(minuut, "dicht") != per_minuut.get(moment, "dicht")
+    if antwoord.zin.startswith("Nu open, tot"):
+        minuut = moment
+        while per_minuut.get(minuut) == "open":
+            minuut += MINUUT
+        assert antwoord.zin == f"Nu open, tot {orakel.uur(minuut)} uur"
+    if " om " in antwoord.zin and staat == "dicht":
+        straks = [minuut for minuut, soort in per_minuut.items() if minuut > moment and soort == "open"]
+        if straks:
+            assert antwoord.zin.endswith(f"om {orakel.uur(min(straks))} uur")
 
 
 def test_easter_in_three_centuries():

@@ -1,16 +1,8 @@
 """Opening hours: from rows to an answer. Pure: rows and a moment in, an answer out."""
 
-from steunpunten.openingstijden.antwoord import AMSTERDAM, DAGEN, Antwoord, als_osm, beantwoord
+from steunpunten.openingstijden.antwoord import DAGEN, Antwoord, beantwoord
 from steunpunten.openingstijden.normale_week import NormaleWeek, normale_week
-from steunpunten.openingstijden.rooster import Rooster
+from steunpunten.openingstijden.osm import als_osm
+from steunpunten.openingstijden.rooster import AMSTERDAM, Rooster
 
-__all__ = [
-    "AMSTERDAM",
-    "DAGEN",
-    "Antwoord",
-    "NormaleWeek",
-    "Rooster",
-    "als_osm",
-    "beantwoord",
-    "normale_week",
-]
+__all__ = ["AMSTERDAM", "DAGEN", "Antwoord", "NormaleWeek", "Rooster", "als_osm", "beantwoord", "normale_week"]

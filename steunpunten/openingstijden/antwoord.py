@@ -1,25 +1,16 @@
-"""Opening hours: from rows to OpenStreetMap's grammar, and from that to an answer.
+"""Whether a place is open, said in words. Three answers and "op afspraak" apart: "dicht" only where it is known."""
 
-Pure: rows and a moment in, an answer out. Three answers and no fourth: open, dicht, or not known; "dicht" only where
-the hours are known. Evaluated by opening-hours-py, with the Dutch public holidays.
-"""
-
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
+from datetime import UTC, date, datetime, time, timedelta
 
-from opening_hours import OpeningHours, State
+from steunpunten.openingstijden.feestdagen import feestdag
+from steunpunten.openingstijden.rooster import AFSPRAAK, AMSTERDAM, ONBEKEND, OPEN, Blok, Rooster
 
-AMSTERDAM = ZoneInfo("Europe/Amsterdam")
-OSM_DAGEN = ["Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"]
-OSM_MAANDEN = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 DAGEN = ["maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag"]
 # Beyond this many days a next opening is no use to someone who looks for help now.
 VOORUIT = timedelta(days=60)
-
-Rij = Mapping[str, object]
+# Who is open longer than this has no closing time worth telling.
+LANG = timedelta(hours=24)
 
 
 @dataclass(frozen=True)
@@ -34,95 +25,68 @@ class Antwoord:
     geldig_tot: datetime | None = None
 
 
-ONBEKEND = Antwoord("onbekend", "Openingstijden niet bekend")
-OP_AFSPRAAK = Antwoord("afspraak", "Alleen op afspraak")
-
-
-def als_osm(rijen: Iterable[Rij], uitzonderingen: Iterable[Rij], op_feestdagen: bool | None) -> str:
-    """The hours one can walk in, in the grammar of OpenStreetMap's `opening_hours`; empty where none are known.
-
-    `rijen` have weekdag (1 to 7), van, tot ("HH:MM"), week, soort, geldig_van and geldig_tot (ISO dates or None);
-    `uitzonderingen` have van_datum, tot_datum, dicht, van and tot. Hours on public holidays count as unknown where
-    `op_feestdagen` is None.
-    """
-    per_dag: dict[str, list[str]] = defaultdict(list)
-    for rij in rijen:
-        if rij["soort"] == "afspraak":
-            continue
-        dag = OSM_DAGEN[int(rij["weekdag"]) - 1] + (f"[{rij['week']}]" if rij["week"] else "")
-        periode = _periode(rij["geldig_van"], rij["geldig_tot"])
-        per_dag[f"{periode} {dag}".strip()].append(_tijden(rij))
-    if not per_dag:
-        return ""
-    # A comma adds to the rule before it, where a semicolon would replace it for that day.
-    regels = [", ".join(f"{dag} {','.join(tijden)}" for dag, tijden in per_dag.items())]
-    if op_feestdagen is not True:
-        regels.append("PH off" if op_feestdagen is False else "PH unknown")
-    for uitzondering in uitzonderingen:
-        periode = _periode(uitzondering["van_datum"], uitzondering["tot_datum"])
-        regels.append(f"{periode} {'off' if uitzondering['dicht'] else _tijden(uitzondering)}")
-    return "; ".join(regels)
-
-
-def beantwoord(osm: str, nu: datetime, *, alleen_op_afspraak: bool = False) -> Antwoord:
+def beantwoord(rooster: Rooster, nu: datetime) -> Antwoord:
     """Is it open at this moment, until when, or when next?"""
-    if not osm:
-        return OP_AFSPRAAK if alleen_op_afspraak else ONBEKEND
-    uren = OpeningHours(osm, timezone=AMSTERDAM, country="NL")
-    nu = nu.astimezone(AMSTERDAM)
-    staat, _ = uren.state(nu)
-    verandering = uren.next_change(nu)
+    if rooster.alleen_op_afspraak and not rooster.anders:
+        return Antwoord(AFSPRAAK, "Alleen op afspraak")
+    if not rooster.week and not rooster.anders:
+        return Antwoord(ONBEKEND, "Openingstijden niet bekend")
+    bezig, verandering, volgende = _rond(rooster, nu)
+    staat, zin = _in_woorden(rooster, nu, bezig, volgende)
     # "Morgen" is "vandaag" after midnight.
-    middernacht = datetime.combine(nu.date() + timedelta(days=1), time.min, AMSTERDAM)
-    geldig_tot = min(verandering, middernacht) if verandering else middernacht
-    if staat == State.OPEN:
-        return Antwoord("open", f"Nu open, tot {_uur(verandering)} uur" if verandering else "Nu open", geldig_tot)
-    if staat == State.UNKNOWN:
-        return Antwoord("onbekend", "Vandaag is een feestdag: bel eerst of er iemand is", geldig_tot)
-    volgende = _volgende_opening(uren, nu)
-    return Antwoord("dicht", f"Nu dicht, open {_wanneer(volgende, nu)}" if volgende else "Nu dicht", geldig_tot)
+    middernacht = datetime.combine(_dag(nu) + timedelta(days=1), time.min, AMSTERDAM).astimezone(UTC)
+    return Antwoord(staat, zin, min(verandering or middernacht, middernacht))
 
 
-def _volgende_opening(uren: OpeningHours, nu: datetime) -> datetime | None:
-    for begin, _, staat, _ in uren.intervals(nu, nu + VOORUIT):
-        if staat == State.OPEN:
-            return begin
-    return None
+def _rond(rooster: Rooster, nu: datetime) -> tuple[Blok | None, datetime | None, datetime | None]:
+    """What goes on now, when that changes, and when the door opens next."""
+    bezig = verandering = None
+    for blok in rooster.blokken(nu, nu + VOORUIT):
+        if blok.begin <= nu:
+            bezig, verandering = blok, blok.eind
+            continue
+        verandering = verandering or blok.begin
+        if blok.soort == OPEN:
+            return bezig, verandering, blok.begin
+    return bezig, verandering, None
+
+
+def _in_woorden(rooster: Rooster, nu: datetime, bezig: Blok | None, volgende: datetime | None) -> tuple[str, str]:
+    if bezig and bezig.soort == OPEN:
+        lang = bezig.eind - nu.astimezone(UTC) > LANG
+        return OPEN, "Nu open" if lang else f"Nu open, tot {_uur(bezig.eind)} uur"
+    if bezig and bezig.soort == ONBEKEND:
+        vrij = feestdag(_dag(nu))
+        return ONBEKEND, f"Vandaag is het {vrij.naam if vrij else 'een feestdag'}: bel eerst of er iemand is"
+    if not rooster.week and rooster.uitzondering(_dag(nu)) is None:
+        return ONBEKEND, "Openingstijden niet bekend"
+    daarna = f"open {_wanneer(volgende, nu)}" if volgende else ""
+    if bezig:
+        zin = f"Nu alleen op afspraak, tot {_uur(bezig.eind)} uur"
+        return AFSPRAAK, f"{zin}. Weer {daarna}" if daarna else zin
+    if rooster.alleen_op_afspraak and rooster.uitzondering(_dag(nu)) is None:
+        return AFSPRAAK, "Alleen op afspraak"
+    return "dicht", f"Nu dicht, {daarna}" if daarna else "Nu dicht"
 
 
 def _wanneer(moment: datetime, nu: datetime) -> str:
-    dagen = (moment.date() - nu.date()).days
+    dag = _dag(moment)
+    dagen = (dag - _dag(nu)).days
     if dagen == 0:
-        dag = "vandaag"
+        naam = "vandaag"
     elif dagen == 1:
-        dag = "morgen"
+        naam = "morgen"
     elif dagen < 7:
-        dag = DAGEN[moment.weekday()]
+        naam = DAGEN[dag.weekday()]
     else:
-        dag = f"{DAGEN[moment.weekday()]} {moment.day}-{moment.month}"
-    return f"{dag} om {_uur(moment)} uur"
+        naam = f"{DAGEN[dag.weekday()]} {dag.day}-{dag.month}"
+    return f"{naam} om {_uur(moment)} uur"
+
+
+def _dag(moment: datetime) -> date:
+    return moment.astimezone(AMSTERDAM).date()
 
 
 def _uur(moment: datetime) -> str:
-    return f"{moment.hour}.{moment.minute:02}"
-
-
-def _tijden(rij: Rij) -> str:
-    return f"{str(rij['van'])[:5]}-{_eind(str(rij['tot'])[:5])}"
-
-
-def _eind(tijd: str) -> str:
-    return "24:00" if tijd == "00:00" else tijd
-
-
-def _periode(van: object, tot: object) -> str:
-    if not van and not tot:
-        return ""
-    begin = _datum(van) if van else "1900 Jan 01"
-    eind = _datum(tot) if tot else "2999 Dec 31"
-    return begin if begin == eind else f"{begin}-{eind}"
-
-
-def _datum(dag: object) -> str:
-    dag = dag if isinstance(dag, date) else date.fromisoformat(str(dag))
-    return f"{dag.year} {OSM_MAANDEN[dag.month - 1]} {dag.day:02}"
+    klok = moment.astimezone(AMSTERDAM)
+    return f"{klok.hour}.{klok.minute:02}"

@@ -97,6 +97,10 @@ class Rooster:
         rond = [anders for anders in self.anders if anders.van <= dag <= anders.tot]
         return min(rond, key=lambda anders: (anders.tot - anders.van, -anders.van.toordinal()), default=None)
 
+    def is_gewoon(self, dag: date) -> bool:
+        """The week holds on this day: no exception, and no holiday that changes it."""
+        return self.uitzondering(dag) is None and (self.op_feestdagen is True or feestdag(dag) is None)
+
     def op(self, dag: date) -> list[tuple[int, int, str]]:
         """What begins on this day: minutes after midnight by the clock, and which kind."""
         anders = self.uitzondering(dag)

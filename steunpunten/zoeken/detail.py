@@ -1,17 +1,15 @@
 """All that is known of one steunpunt, and what is not known said as such."""
 
-from datetime import datetime, time, timedelta
 from urllib.parse import quote, urlencode
 
 from django.conf import settings
 from django.contrib.gis.geos import Point
 from django.template.loader import render_to_string
-from django.utils import timezone
 
 from steunpunten.bestand import HTML, KOPREGELS, Bestand
-from steunpunten.models import Onderdeel, Openingstijd, Steunpunt, Toegankelijkheid
-from steunpunten.openingstijden import AMSTERDAM, DAGEN, als_osm, beantwoord
+from steunpunten.models import Onderdeel, Steunpunt, Toegankelijkheid
 from steunpunten.zoeken.kaartjes import in_woorden
+from steunpunten.zoeken.tijden import tijden
 
 ALTERNATIEVEN = 3
 ROUTEPLANNER = "https://www.google.com/maps/dir/"
@@ -63,16 +61,13 @@ def maak(slug: str) -> Bestand | None:
 
 def als_context(steunpunt: Steunpunt) -> dict:
     """All that templates/zoeken/steunpunt.html needs."""
-    aanbod = list(steunpunt.aanbod.all())
     punt = steunpunt.kaartpunt
+    adres = settings.SITE_URL + steunpunt.get_absolute_url()
     return {
         "s": steunpunt,
-        "kern": _groep(aanbod, Onderdeel.Groep.KERN),
-        "overig": _groep(aanbod, Onderdeel.Groep.OVERIG),
-        "instrumenten": _groep(aanbod, Onderdeel.Groep.INSTRUMENT),
-        "kern_onbekend": not aanbod,
+        "aanbod": aanbod(steunpunt),
         "kenmerken": list(steunpunt.invullingen.all()),
-        "doelgroepen": list(steunpunt.doelgroepen.all()),
+        "bezoek": bezoek(steunpunt),
         "tijden": tijden(steunpunt),
         "toegankelijkheid": toegankelijkheid(steunpunt),
         "alternatieven": alternatieven(steunpunt),
@@ -80,76 +75,69 @@ def als_context(steunpunt: Steunpunt) -> dict:
         "lat": f"{punt.y:.5f}" if punt else "",
         "lon": f"{punt.x:.5f}" if punt else "",
         "waar": waar(steunpunt),
+        "adres": adres,
+        "mail_url": f"mailto:?{urlencode({'subject': steunpunt.naam, 'body': adres}, quote_via=quote)}",
         "fout_melden_url": fout_melden_url(steunpunt),
     }
 
 
-def _groep(aanbod: list, groep: str) -> list:
-    return [regel for regel in aanbod if regel.onderdeel.groep == groep]
+def aanbod(steunpunt: Steunpunt) -> list:
+    """What there is to do: the four kernonderdelen first, then others, then instrumenten."""
+    volgorde = [Onderdeel.Groep.KERN, Onderdeel.Groep.OVERIG, Onderdeel.Groep.INSTRUMENT]
+    return sorted(steunpunt.aanbod.all(), key=lambda deel: volgorde.index(deel.onderdeel.groep))
 
 
-def tijden(steunpunt: Steunpunt) -> dict:
-    """The answer to "is it open?", and the week as rows with today marked."""
-    rijen = [_als_rij(tijd) for tijd in steunpunt.openingstijden.all()]
-    uitzonderingen = [
-        {veld: getattr(u, veld) for veld in ("van_datum", "tot_datum", "dicht", "van", "tot")}
-        for u in steunpunt.uitzonderingen.all()
+def bezoek(steunpunt: Steunpunt) -> list[dict]:
+    """What somebody asks before a first visit, answered as far as it is known."""
+    nodig = {True: "nee", False: "ja", None: ""}
+    antwoorden = [
+        ("Verwijzing of diagnose nodig?", nodig[steunpunt.zonder_indicatie]),
+        ("Afspraak nodig?", nodig[steunpunt.zonder_afspraak]),
+        ("Gratis?", {True: "ja", False: "nee", None: ""}[steunpunt.gratis]),
+        ("Voor wie?", voor_wie(steunpunt)),
+        ("Talen", ", ".join(steunpunt.talen)),
     ]
-    nu = timezone.localtime()
-    osm = als_osm(rijen, uitzonderingen, steunpunt.open_op_feestdagen)
-    antwoord = beantwoord(osm, nu, alleen_op_afspraak=bool(rijen))
-    per_dag: dict[int, list[str]] = {}
-    for tijd in steunpunt.openingstijden.all():
-        per_dag.setdefault(tijd.weekdag, []).append(_in_woorden(tijd))
-    return {
-        # The row of today is marked, so the page never outlives the day.
-        "geldig_tot": antwoord.geldig_tot or datetime.combine(nu.date() + timedelta(days=1), time.min, AMSTERDAM),
-        "staat": antwoord.staat,
-        "zin": antwoord.zin,
-        "heeft_rijen": bool(rijen),
-        "tekst": steunpunt.openingstijden_tekst,
-        "rijen": [
-            {"dag": naam, "teksten": per_dag.get(nummer, ["geen inloop"]), "vandaag": nummer == nu.isoweekday()}
-            for nummer, naam in enumerate(DAGEN, start=1)
-        ],
-    }
+    return [
+        {"vraag": vraag, "antwoord": antwoord or "niet bekend", "bekend": bool(antwoord)}
+        for vraag, antwoord in antwoorden
+    ]
 
 
-def _als_rij(tijd: Openingstijd) -> dict:
-    velden = ("weekdag", "van", "tot", "week", "soort", "geldig_van", "geldig_tot")
-    return {veld: getattr(tijd, veld) for veld in velden}
+def voor_wie(steunpunt: Steunpunt) -> str:
+    """For whom it is; "" where that is not known."""
+    eigen_woorden = "" if steunpunt.doelgroep_tekst == "breed" else steunpunt.doelgroep_tekst
+    groepen = ", ".join(str(groep).lower() for groep in steunpunt.doelgroepen.all())
+    if steunpunt.doelgroep_breed:
+        wie = "voor iedereen"
+    elif groepen:
+        wie = f"vooral voor {groepen}"
+    else:
+        return eigen_woorden
+    return f"{wie} ({eigen_woorden})" if eigen_woorden else wie
 
 
-def _in_woorden(tijd: Openingstijd) -> str:
-    tekst = f"{tijd.van:%H.%M} tot {tijd.tot:%H.%M} uur"
-    if tijd.week:
-        tekst += f" ({tijd.get_week_display()})"
-    if tijd.soort != Openingstijd.Soort.INLOOP:
-        tekst += f", {tijd.get_soort_display()}"
-    return f"{tekst}. {tijd.toelichting}" if tijd.toelichting else tekst
-
-
-def toegankelijkheid(steunpunt: Steunpunt) -> list[dict]:
-    """Measured facts; "niet bekend" is never a no."""
+def toegankelijkheid(steunpunt: Steunpunt) -> dict:
+    """Measured facts, apart from what nobody measured yet: that is never a no."""
     feiten = getattr(steunpunt, "toegankelijkheid", None)
-    woorden = {True: "ja", False: "nee", None: "niet bekend"}
-    rijen = [
-        {
-            "naam": Toegankelijkheid._meta.get_field(veld).verbose_name,
-            "waarde": woorden[getattr(feiten, veld, None)],
-        }
+    woorden = {True: "ja", False: "nee", None: ""}
+    waarden = [
+        (Toegankelijkheid._meta.get_field(veld).verbose_name, woorden[getattr(feiten, veld, None)])
         for veld in TOEGANKELIJKHEID
     ]
     breedte = getattr(feiten, "deurbreedte_cm", None)
-    rijen.append({"naam": "breedte van de deur", "waarde": f"{breedte} cm" if breedte else "niet bekend"})
-    return rijen
+    waarden.append(("breedte van de deur", f"{breedte} cm" if breedte else ""))
+    return {
+        "bekend": [{"naam": naam, "waarde": waarde} for naam, waarde in waarden if waarde],
+        "onbekend": [naam for naam, waarde in waarden if not waarde],
+        "toelichting": getattr(feiten, "toelichting", ""),
+        "gemeten_op": getattr(feiten, "gemeten_op", None),
+    }
 
 
 def alternatieven(steunpunt: Steunpunt) -> list[dict]:
-    """The nearest open ones, for a place that stopped or is closed for a while."""
-    dicht = {Steunpunt.Fase.GESTOPT, Steunpunt.Fase.TIJDELIJK_DICHT}
+    """The nearest others that are open, as far as we know."""
     vanaf = steunpunt.kaartpunt or _midden_van_de_gemeente(steunpunt)
-    if steunpunt.fase not in dicht or vanaf is None:
+    if vanaf is None:
         return []
     nabij = Steunpunt.objects.vindbaar().in_bedrijf().met_plek().exclude(pk=steunpunt.pk)
     nabij = nabij.select_related("gemeente").met_afstand_tot(vanaf).order_by("afstand_m", "pk")

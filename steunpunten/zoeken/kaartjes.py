@@ -13,7 +13,7 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from steunpunten.models import Steunpunt
-from steunpunten.openingstijden import Antwoord, als_osm, beantwoord
+from steunpunten.openingstijden import Antwoord, Rooster, beantwoord
 from steunpunten.selectie import Treffer
 from steunpunten.stand import onthoud
 
@@ -41,7 +41,7 @@ def kaartjes(treffers: Iterable[Treffer]) -> Kaartjes:
 
 def _kaartje(bakje: dict, treffer: Treffer, nu: datetime) -> SafeString:
     if "html" not in bakje or (bakje["geldig_tot"] and nu >= bakje["geldig_tot"]):
-        antwoord = beantwoord(bakje["osm"], nu, alleen_op_afspraak=bakje["alleen_op_afspraak"])
+        antwoord = beantwoord(bakje["rooster"], nu)
         bakje.update(html=_render(bakje["s"], antwoord), geldig_tot=antwoord.geldig_tot)
     afstand = in_woorden(treffer.afstand_m, bij_benadering=bakje["s"].is_bij_benadering)
     return mark_safe(bakje["html"].replace(AFSTAND, escape(afstand)))  # noqa: S308  (rendered, or escaped here)
@@ -74,12 +74,8 @@ def _bakjes(pks: list[int]) -> dict[int, dict]:
 
 
 def _gegevens(steunpunt: Steunpunt) -> dict:
-    rijen = steunpunt.tijdrijen
-    return {
-        "s": steunpunt,
-        "osm": als_osm(rijen, steunpunt.uitzonderingrijen, steunpunt.open_op_feestdagen),
-        "alleen_op_afspraak": bool(rijen),
-    }
+    uren = Rooster.van_rijen(steunpunt.tijdrijen, steunpunt.uitzonderingrijen, steunpunt.open_op_feestdagen)
+    return {"s": steunpunt, "rooster": uren}
 
 
 def _render(steunpunt: Steunpunt, antwoord: Antwoord) -> str:

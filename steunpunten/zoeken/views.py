@@ -10,8 +10,8 @@ from django.views.decorators.http import require_safe
 from steunpunten.bestand import Bestand
 from steunpunten.models import OudeSlug, Steunpunt
 from steunpunten.selectie import Selectie, ZoekForm
-from steunpunten.stand import folders, onthoud, paginas
-from steunpunten.zoeken import detail, folder, lijst
+from steunpunten.stand import Geheugen, folders, onthoud, paginas
+from steunpunten.zoeken import adreskaart, agenda, detail, folder, lijst, mijn_lijst
 from steunpunten.zoeken.gezondheid import database_antwoordt
 from steunpunten.zoeken.tellingen import tel
 
@@ -45,19 +45,35 @@ def steunpunt(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_safe
 def folder_van_gemeente(request: HttpRequest, slug: str) -> HttpResponse:
-    return _folder(request, lambda: folder.maak_gemeente(slug))
+    return _of_404(request, folders, lambda: folder.maak_gemeente(slug))
 
 
 @require_safe
 def folder_van_regio(request: HttpRequest, indeling: str, slug: str) -> HttpResponse:
-    return _folder(request, lambda: folder.maak_regio(indeling, slug))
+    return _of_404(request, folders, lambda: folder.maak_regio(indeling, slug))
 
 
-def _folder(request: HttpRequest, maak: Callable[[], Bestand | None]) -> HttpResponse:
-    bestand = folders.onthoud(request.path, maak, _is_geldig)
+@require_safe
+def agenda_van(request: HttpRequest, slug: str) -> HttpResponse:
+    return _of_404(request, paginas, lambda: agenda.maak(slug))
+
+
+@require_safe
+def adreskaart_van(request: HttpRequest, slug: str) -> HttpResponse:
+    return _of_404(request, paginas, lambda: adreskaart.maak(slug))
+
+
+def _of_404(request: HttpRequest, geheugen: Geheugen, maak: Callable[[], Bestand | None]) -> HttpResponse:
+    """What is kept under this address or made now; 404 where there is nothing to make it of."""
+    bestand = geheugen.onthoud(request.path, maak, _is_geldig)
     if bestand is None:
         raise Http404
     return bestand.antwoord(request)
+
+
+@require_safe
+def mijn_lijst_plekken(request: HttpRequest) -> HttpResponse:
+    return _of_404(request, paginas, mijn_lijst.maak)
 
 
 @never_cache
