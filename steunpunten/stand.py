@@ -81,13 +81,15 @@ _klein = Geheugen(meeste=10_000)
 paginas = Geheugen(meeste=500)
 # Leaflets: some 60 kB each; apart, so that reading them all does not drive out the pages.
 folders = Geheugen(meeste=100)
+# Measurements of coverage: some 200 kB each.
+metingen = Geheugen(meeste=60)
 onthoud = _klein.onthoud
 
 
 def vergeet() -> None:
     """Start empty, as a new process does."""
     _token.waarde = None
-    for geheugen in (_klein, paginas, folders):
+    for geheugen in (_klein, paginas, folders, metingen):
         with geheugen.slot:
             geheugen.token = None
             geheugen.waarden.clear()

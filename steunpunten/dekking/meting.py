@@ -1,0 +1,127 @@
+"""One question measured: which places counted, what that means at every point, and per area."""
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+import numpy as np
+from django.utils import timezone
+
+from steunpunten.dekking.gegevens import GEEN_GEMEENTE, Land, Plekken, land, plekken
+from steunpunten.dekking.maten import Gemeten, Maten, Verdeling, nabij, toegang
+from steunpunten.dekking.vraag import Vraag
+from steunpunten.models import Steunpunt
+from steunpunten.stand import metingen
+
+# The state of a gemeente, best first; the number is its place in this list.
+STATUSSEN = ["bevestigd", "bekend", "in-opbouw", "geen-bekend"]
+BEVESTIGD, BEKEND, IN_OPBOUW, GEEN_BEKEND = range(4)
+
+
+@dataclass(frozen=True, eq=False)
+class Meting:
+    vraag: Vraag
+    land: Land
+    plekken: Plekken
+    # The numbers in `plekken` of the places that counted.
+    geteld: np.ndarray
+    punten: Gemeten
+
+    @cached_property
+    def per_gemeente(self) -> Maten:
+        return self.punten.per(self.land.per_gemeente)
+
+    @cached_property
+    def nederland(self) -> Maten:
+        return self.punten.per(self.land.als_geheel)
+
+    def per_regio(self, indeling: str) -> Maten:
+        return self.punten.per(self.land.per_regio(indeling))
+
+    @cached_property
+    def aantal_per_gemeente(self) -> np.ndarray:
+        """How many of the places that counted lie in each gemeente."""
+        return tel(self.land, self.plekken.gemeente[self.geteld])
+
+    @cached_property
+    def bekend_per_gemeente(self) -> np.ndarray:
+        """Open places with what is asked, confirmed or not."""
+        return tel(self.land, self.plekken.gemeente[self._open])
+
+    @cached_property
+    def bevestigd_per_gemeente(self) -> np.ndarray:
+        return tel(self.land, self.plekken.gemeente[self._open & self.plekken.bevestigd])
+
+    @cached_property
+    def uren_per_gemeente(self) -> np.ndarray:
+        """Known opening hours a week of the places that counted."""
+        gemeente, uren = self.plekken.gemeente[self.geteld], np.nan_to_num(self.plekken.uren[self.geteld])
+        binnen = gemeente != GEEN_GEMEENTE
+        return np.bincount(gemeente[binnen], uren[binnen], len(self.land.gemeenten))
+
+    @cached_property
+    def status(self) -> np.ndarray:
+        """Of each gemeente a number in STATUSSEN. "Geen bekend" means that we know none, not that there is none."""
+        opbouw = self.plekken.past(self.vraag) & (self.plekken.fase == Steunpunt.Fase.IN_OPBOUW)
+        in_opbouw = tel(self.land, self.plekken.gemeente[opbouw])
+        return np.select(
+            [self.bevestigd_per_gemeente > 0, self.bekend_per_gemeente > 0, in_opbouw > 0],
+            [BEVESTIGD, BEKEND, IN_OPBOUW],
+            GEEN_BEKEND,
+        )
+
+    @cached_property
+    def _open(self) -> np.ndarray:
+        return self.plekken.past(self.vraag) & self.plekken.open & self.plekken.zeker_open(self.vraag)
+
+    @property
+    def zonder_uren(self) -> int:
+        """How many places would count, but for hours that are not known."""
+        kandidaten = self.plekken.telt(self.vraag)
+        return int((kandidaten & ~self.plekken.uren_bekend).sum())
+
+    def inclusief_onbekend(self) -> "Meting":
+        """The same, as if every place whose hours are not known were open then."""
+        telt = self.plekken.telt(self.vraag)
+        open_dan = self.plekken.zeker_open(self.vraag) | ~self.plekken.uren_bekend
+        return _meet(self.vraag, self.land, self.plekken, np.flatnonzero(telt & open_dan))
+
+
+def tel(land_: Land, gemeenten: np.ndarray) -> np.ndarray:
+    """How often each gemeente occurs."""
+    return np.bincount(gemeenten[gemeenten != GEEN_GEMEENTE], minlength=len(land_.gemeenten))
+
+
+def meet(vraag: Vraag) -> Meting:
+    """The measurement for this question, kept until the data or the day change."""
+    sleutel = ("meting", vraag, timezone.localdate())
+    if not vraag.is_gangbaar:
+        return _meet_vraag(vraag)
+    return metingen.onthoud(sleutel, lambda: _meet_vraag(vraag))
+
+
+def _meet_vraag(vraag: Vraag) -> Meting:
+    land_, plekken_ = land(), plekken()
+    telt = plekken_.telt(vraag) & plekken_.zeker_open(vraag)
+    return _meet(vraag, land_, plekken_, np.flatnonzero(telt))
+
+
+def _meet(vraag: Vraag, land_: Land, plekken_: Plekken, geteld: np.ndarray) -> Meting:
+    xy = plekken_.xy[geteld]
+    punten = Gemeten(
+        land_.inwoners,
+        nabij(land_.xy, xy),
+        toegang(land_.xy, land_.inwoners, xy, plekken_.aanbod[geteld], vraag.afstand_m),
+        vraag.afstand_m,
+    )
+    return Meting(vraag, land_, plekken_, geteld, punten)
+
+
+def op_moment(vraag: Vraag, moment: str) -> Meting:
+    return meet(replace(vraag, moment=moment))
+
+
+def deelgebied(land_: Land, nummers: np.ndarray) -> Verdeling:
+    """The gemeenten with these numbers as one area (1) beside the rest (0)."""
+    erbij = np.zeros(len(land_.gemeenten), dtype=np.int32)
+    erbij[nummers] = 1
+    return Verdeling(erbij[land_.gemeente], 2)
