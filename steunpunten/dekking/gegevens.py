@@ -27,6 +27,10 @@ RD = 28992
 WEEKUREN = 7 * 24
 WERKDAGUREN = 5 * 24
 GEEN_GEMEENTE = -1
+BIJ_BENADERING = {Steunpunt.Nauwkeurigheid.POSTCODE, Steunpunt.Nauwkeurigheid.PLAATS}
+# Around a postcode: how densely people live there, where no boundary tells the area of a gemeente.
+DICHTBIJ_M = 3_000
+VERGELIJKBAAR = 5
 
 
 class _Ordinaat(Func):
@@ -83,14 +87,40 @@ class Land:
     def als_geheel(self) -> Verdeling:
         return Verdeling(np.zeros_like(self.gemeente), 1)
 
+    def ingedeeld(self, indeling: str) -> Regioindeling:
+        """The division of that name; one without regio's where none is loaded."""
+        geen = Regioindeling(Indeling(naam_meervoud="regio's"), [], np.full(len(self.gemeenten), -1))
+        return self.indelingen.get(indeling, geen)
+
     def per_regio(self, indeling: str) -> Verdeling:
         """By regio; what belongs to none is in one area more, the last."""
-        deel = self.indelingen[indeling]
+        deel = self.ingedeeld(indeling)
         return Verdeling(deel.regio_van[self.gemeente] % (len(deel.regios) + 1), len(deel.regios) + 1)
 
     @cached_property
     def boom(self) -> cKDTree:
         return cKDTree(self.xy)
+
+    @cached_property
+    def inwoners_per_gemeente(self) -> np.ndarray:
+        """By the postcodes: what all shares are of."""
+        return self.per_gemeente.som(self.inwoners)
+
+    @cached_property
+    def dichtheid(self) -> np.ndarray:
+        """Of each gemeente how many people live within three kilometres of its average inwoner."""
+        paren = self.boom.sparse_distance_matrix(self.boom, DICHTBIJ_M, output_type="ndarray")
+        rondom = np.bincount(paren["i"], self.inwoners[paren["j"]], len(self.xy))
+        som = np.bincount(self.gemeente, self.inwoners * rondom, len(self.gemeenten))
+        return som / np.maximum(self.inwoners_per_gemeente, 1)
+
+    def vergelijkbaar(self, nummer: int) -> np.ndarray:
+        """The gemeenten most like this one, by inwoners and by density, both on a scale of ratios."""
+        maten = np.log(np.maximum(np.stack([self.inwoners_per_gemeente, self.dichtheid], axis=1), 1))
+        spreiding = maten.std(axis=0)
+        verschil = (maten - maten[nummer]) / np.where(spreiding > 0, spreiding, 1)
+        volgorde = np.argsort((verschil**2).sum(axis=1), kind="stable")
+        return volgorde[volgorde != nummer][:VERGELIJKBAAR]
 
 
 def land() -> Land:
@@ -162,6 +192,8 @@ class Plekken:
     lonlat: np.ndarray
     fase: np.ndarray
     bevestigd: np.ndarray
+    # Known by its postcode or town only.
+    bij_benadering: np.ndarray
     onderdelen: list[frozenset[str]]
     doelgroepen: list[frozenset[str]]
     uren: np.ndarray
@@ -209,10 +241,10 @@ class Plekken:
         return self.weekuren[:, vraag.weekuur]
 
 
-def plekken() -> Plekken:
+def plekken(land_: Land) -> Plekken:
     """Hours depend on the day: those of a season begin and end."""
     dag = timezone.localdate()
-    return metingen.onthoud(("plekken", dag), lambda: _lees_plekken(land(), dag))
+    return metingen.onthoud(("plekken", dag), lambda: _lees_plekken(land_, dag))
 
 
 def _lees_plekken(land_: Land, dag: datetime.date) -> Plekken:
@@ -220,7 +252,18 @@ def _lees_plekken(land_: Land, dag: datetime.date) -> Plekken:
         "onderdelen": ArrayAgg("aanbod__onderdeel__slug", filter=Q(aanbod__isnull=False), default=[], distinct=True),
         "groepen": ArrayAgg("doelgroepen__slug", filter=Q(doelgroepen__isnull=False), default=[], distinct=True),
     }
-    velden = ("pk", "slug", "naam", "plaats", "gemeente_id", "fase", "bevestigd_op", "tijdrijen", *eigen)
+    velden = (
+        "pk",
+        "slug",
+        "naam",
+        "plaats",
+        "gemeente_id",
+        "fase",
+        "bevestigd_op",
+        "kaart_nauwkeurigheid",
+        "tijdrijen",
+        *eigen,
+    )
     rijen = list(
         Steunpunt.objects.vindbaar()
         .met_plek()
@@ -230,8 +273,8 @@ def _lees_plekken(land_: Land, dag: datetime.date) -> Plekken:
         .order_by("pk")
         .values_list(*velden, *_coordinaten("kaartpunt"))
     )
-    pk, slug, naam, plaats, code, fase, bevestigd, tijden, onderdelen, groepen, *xy = (
-        zip(*rijen, strict=True) if rijen else ((),) * 14
+    pk, slug, naam, plaats, code, fase, bevestigd, hoe_precies, tijden, onderdelen, groepen, *xy = (
+        zip(*rijen, strict=True) if rijen else ((),) * 15
     )
     vlak = np.array(xy, dtype=float).T.reshape(-1, 4)
     weken = [normale_week(rooster, dag) for rooster in tijden]
@@ -245,6 +288,7 @@ def _lees_plekken(land_: Land, dag: datetime.date) -> Plekken:
         vlak[:, 2:],
         np.array(fase, dtype="U16"),
         np.array([op is not None for op in bevestigd], dtype=bool),
+        np.array([soort in BIJ_BENADERING for soort in hoe_precies], dtype=bool),
         [frozenset(slugs) for slugs in onderdelen],
         [frozenset(slugs) for slugs in groepen],
         np.array([week.uren if week else np.nan for week in weken], dtype=float),

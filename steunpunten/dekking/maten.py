@@ -121,6 +121,11 @@ class Gemeten:
         return bool((self.nabij.eerste < 0).all())
 
     @cached_property
+    def is_binnen(self) -> np.ndarray:
+        """Which points have a place within the distance."""
+        return binnen(self.nabij.eerste, self.afstand_m)
+
+    @cached_property
     def _volgorde(self) -> np.ndarray:
         return np.argsort(self.nabij.eerste)
 
@@ -132,7 +137,7 @@ class Gemeten:
         mm, mensen = self.nabij.eerste, self.inwoners
         return Maten(
             inwoners=verdeling.som(mensen),
-            binnen=verdeling.som(mensen * binnen(mm, self.afstand_m)),
+            binnen=verdeling.som(mensen * self.is_binnen),
             keuze=verdeling.som(mensen * binnen(self.nabij.tweede, self.afstand_m)),
             mensmillimeters=verdeling.som(mensen * np.maximum(mm, 0)),
             mediaan_mm=self._kwantiel(verdeling, 5),

@@ -1,5 +1,6 @@
 """One question measured: which places counted, what that means at every point, and per area."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -73,17 +74,16 @@ class Meting:
     def _open(self) -> np.ndarray:
         return self.plekken.past(self.vraag) & self.plekken.open & self.plekken.zeker_open(self.vraag)
 
-    @property
-    def zonder_uren(self) -> int:
-        """How many places would count, but for hours that are not known."""
-        kandidaten = self.plekken.telt(self.vraag)
-        return int((kandidaten & ~self.plekken.uren_bekend).sum())
+    @cached_property
+    def zonder_uren(self) -> np.ndarray:
+        """The numbers of the places that would count, but for hours that are not known."""
+        return np.flatnonzero(self.plekken.telt(self.vraag) & ~self.plekken.uren_bekend)
 
+    @cached_property
     def inclusief_onbekend(self) -> "Meting":
         """The same, as if every place whose hours are not known were open then."""
-        telt = self.plekken.telt(self.vraag)
-        open_dan = self.plekken.zeker_open(self.vraag) | ~self.plekken.uren_bekend
-        return _meet(self.vraag, self.land, self.plekken, np.flatnonzero(telt & open_dan))
+        ruim = np.union1d(self.geteld, self.zonder_uren)
+        return _meet(self.vraag, self.land, self.plekken, ruim)
 
 
 def tel(land_: Land, gemeenten: np.ndarray) -> np.ndarray:
@@ -93,14 +93,21 @@ def tel(land_: Land, gemeenten: np.ndarray) -> np.ndarray:
 
 def meet(vraag: Vraag) -> Meting:
     """The measurement for this question, kept until the data or the day change."""
-    sleutel = ("meting", vraag, timezone.localdate())
-    if not vraag.is_gangbaar:
-        return _meet_vraag(vraag)
-    return metingen.onthoud(sleutel, lambda: _meet_vraag(vraag))
+    return _onthoud(vraag, lambda: _meet_vraag(vraag, gebied := land(), plekken(gebied)))
 
 
-def _meet_vraag(vraag: Vraag) -> Meting:
-    land_, plekken_ = land(), plekken()
+def op_moment(meting: Meting, moment: str) -> Meting:
+    """The same question at another moment, on the same data."""
+    vraag = replace(meting.vraag, moment=moment)
+    return _onthoud(vraag, lambda: _meet_vraag(vraag, meting.land, meting.plekken))
+
+
+def _onthoud(vraag: Vraag, maak: Callable[[], Meting]) -> Meting:
+    """Kept where it is asked more often than once."""
+    return metingen.onthoud(("meting", vraag, timezone.localdate()), maak) if vraag.is_gangbaar else maak()
+
+
+def _meet_vraag(vraag: Vraag, land_: Land, plekken_: Plekken) -> Meting:
     telt = plekken_.telt(vraag) & plekken_.zeker_open(vraag)
     return _meet(vraag, land_, plekken_, np.flatnonzero(telt))
 
@@ -114,10 +121,6 @@ def _meet(vraag: Vraag, land_: Land, plekken_: Plekken, geteld: np.ndarray) -> M
         vraag.afstand_m,
     )
     return Meting(vraag, land_, plekken_, geteld, punten)
-
-
-def op_moment(vraag: Vraag, moment: str) -> Meting:
-    return meet(replace(vraag, moment=moment))
 
 
 def deelgebied(land_: Land, nummers: np.ndarray) -> Verdeling:

@@ -1,6 +1,19 @@
-"""Addresses for gemeenten."""
+"""Addresses for gemeenten. Fixed words first: an indeling has any name."""
 
+from django.urls import path, re_path
+
+from steunpunten.dekking import views
 from steunpunten.dekking.planner.urls import urlpatterns as planner
 
 app_name = "dekking"
-urlpatterns = [*planner]
+urlpatterns = [
+    *planner,
+    path("dekking/", views.nederland, name="nederland"),
+    path("dekking/methode/", views.methode, name="methode"),
+    path("dekking/gemeenten/", views.gemeenten, name="gemeenten"),
+    path("dekking/punten.json", views.punten, name="punten"),
+    path("dekking/grenzen.geojson", views.grenzen, name="grenzen"),
+    re_path(r"^dekking/(?P<naam>gemeenten|regios|tabellen)\.(?P<soort>csv|xlsx)$", views.bestand, name="bestand"),
+    path("dekking/gemeente/<slug:slug>/", views.gemeente, name="gemeente"),
+    path("dekking/<slug:indeling>/<slug:slug>/", views.regio, name="regio"),
+]

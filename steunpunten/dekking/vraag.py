@@ -110,12 +110,13 @@ class VraagForm(forms.Form):
 
     def __init__(self, parameters: QueryDict, lijsten: "Lijsten") -> None:
         gegeven = parameters.copy()
+        namen = [slug for slug, _ in lijsten.indelingen]
         standaard = {
             "maat": MATEN[0][0],
             "afstand": "10",
             "meetellen": BEKEND,
             "moment": ALTIJD,
-            "indeling": STANDAARD_INDELING,
+            "indeling": next((naam for naam in (STANDAARD_INDELING, *namen) if naam in namen), ""),
         }
         gegeven["afstand"] = gegeven.get("afstand", "").replace("\x00", "\ufffd")
         # Into the form's own data, so that what is shown is what is applied.
@@ -139,6 +140,15 @@ class VraagForm(forms.Form):
         """What applies: the choice, else the default."""
         return self.cleaned_data.get(naam, self.standaard.get(naam, ""))
 
+    def staart(self, **anders: str) -> str:
+        """The question as the end of an address: what holds on this page holds on the next. Defaults are left out."""
+        nieuw = QueryDict(mutable=True)
+        for naam in self.fields:
+            waarde = anders.get(naam, str(self.waarde(naam)).removesuffix(".0"))
+            if waarde and waarde != self.standaard.get(naam, ""):
+                nieuw[naam] = waarde
+        return f"?{nieuw.urlencode()}" if nieuw else ""
+
     @property
     def vraag(self) -> Vraag:
         return Vraag(
@@ -157,6 +167,8 @@ class Lijsten:
     onderdelen: list[tuple[str, str]]
     doelgroepen: list[tuple[str, str]]
     indelingen: list[tuple[str, str]]
+    # What MIND asks every gemeente to know about.
+    instrumenten: list[tuple[str, str]]
 
 
 def lees_lijsten() -> Lijsten:
@@ -164,4 +176,5 @@ def lees_lijsten() -> Lijsten:
         list(Onderdeel.objects.values_list("slug", "naam")),
         list(Doelgroep.objects.values_list("slug", "naam")),
         list(Indeling.objects.values_list("slug", "naam_meervoud")),
+        list(Onderdeel.objects.filter(groep=Onderdeel.Groep.INSTRUMENT).values_list("slug", "naam")),
     )

@@ -31,7 +31,7 @@ def test_the_land_is_all_gemeenten_and_postcodes_in_metres():
 
 
 def test_only_public_places_that_are_open_count():
-    gevonden = plekken()
+    gevonden = plekken(land())
     verwacht = Steunpunt.objects.filter(publicatie="openbaar", fase="open", vorm="plek", kaartpunt__isnull=False)
     assert sorted(gevonden.pk[gevonden.telt(Vraag())]) == sorted(verwacht.values_list("pk", flat=True))
     assert meet(Vraag(meetellen="bevestigd")).geteld.size == 0
@@ -74,7 +74,7 @@ def test_all_supply_in_the_country_is_shared_out():
 def test_a_hidden_address_counts_at_the_middle_of_its_place():
     zichtbaar = maak_steunpunt(DE_BILT, plaats="Utrecht", gemeente_id="GM0344")
     verborgen = maak_steunpunt(DE_BILT, plaats="Utrecht", gemeente_id="GM0344", adres_tonen=False)
-    gevonden = plekken()
+    gevonden = plekken(land())
     xy = dict(zip(gevonden.pk, gevonden.xy, strict=True))
     verborgen.refresh_from_db()
     assert math.dist(xy[zichtbaar.pk], xy[verborgen.pk]) > 1_000
@@ -83,7 +83,7 @@ def test_a_hidden_address_counts_at_the_middle_of_its_place():
 
 def test_a_place_without_a_gemeente_is_in_that_of_the_nearest_postcode():
     steunpunt = maak_steunpunt(AMERSFOORT_KOPPELPOORT)
-    gevonden = plekken()
+    gevonden = plekken(land())
     nummer = gevonden.gemeente[gevonden.pk == steunpunt.pk][0]
     assert land().gemeenten[nummer].code == "GM0307"
 
@@ -117,13 +117,14 @@ def test_unknown_hours_are_neither_open_nor_closed():
     bekend = maak_steunpunt(DOM_UTRECHT, gemeente_id="GM0344")
     Openingstijd.objects.create(steunpunt=bekend, weekdag=2, van="18:00", tot="21:00")
     maak_steunpunt(AMERSFOORT_KOPPELPOORT, gemeente_id="GM0307")
-    alles, avond = meet(Vraag()), op_moment(Vraag(), "avond")
-    assert (alles.geteld.size, avond.geteld.size, avond.zonder_uren) == (2, 1, 1)
-    assert avond.inclusief_onbekend().geteld.size == 2
-    assert op_moment(Vraag(), "weekend").geteld.size == 0
-    assert op_moment(Vraag(), "dinsdag-19").geteld.size == 1
-    assert op_moment(Vraag(), "dinsdag-21").geteld.size == 0
-    assert op_moment(Vraag(), "woensdag-19").geteld.size == 0
+    alles = meet(Vraag())
+    avond = op_moment(alles, "avond")
+    assert (alles.geteld.size, avond.geteld.size, avond.zonder_uren.size) == (2, 1, 1)
+    assert avond.inclusief_onbekend.geteld.size == 2
+    assert op_moment(alles, "weekend").geteld.size == 0
+    assert op_moment(alles, "dinsdag-19").geteld.size == 1
+    assert op_moment(alles, "dinsdag-21").geteld.size == 0
+    assert op_moment(alles, "woensdag-19").geteld.size == 0
     assert alles.plekken.aanbod[alles.geteld].tolist() == [3.0, 1.0]
 
 

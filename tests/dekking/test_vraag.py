@@ -5,7 +5,7 @@ from django.http import QueryDict
 
 from steunpunten.dekking.vraag import Lijsten, Vraag, VraagForm
 
-LIJSTEN = Lijsten([("inloop", "Inloop")], [("jongeren", "Jongeren")], [("iza-regio", "IZA-regio's")])
+LIJSTEN = Lijsten([("inloop", "Inloop")], [("jongeren", "Jongeren")], [("iza-regio", "IZA-regio's")], [])
 
 
 def _form(tekst: str) -> VraagForm:

@@ -1,0 +1,179 @@
+"""The figures of one area beside those of others, in words for a page."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from steunpunten.dekking import opmaak
+from steunpunten.dekking.gegevens import GEEN_GEMEENTE
+from steunpunten.dekking.maten import per_tienduizend
+from steunpunten.dekking.meting import STATUSSEN, Meting, deelgebied, op_moment
+from steunpunten.dekking.vraag import ALTIJD, AVOND, WEEKEND, WERKDAG
+
+REKENAANNAME = "Rekenaanname, geen norm"
+MOMENTEN = [
+    (ALTIJD, "Wanneer dan ook"),
+    (WERKDAG, "Op een werkdag"),
+    (AVOND, "'s Avonds"),
+    (WEEKEND, "In het weekend"),
+]
+
+
+@dataclass(frozen=True)
+class Gebied:
+    """Gemeenten taken together, by their numbers."""
+
+    naam: str
+    nummers: np.ndarray
+    url: str = ""
+
+
+@dataclass(frozen=True)
+class Cijfer:
+    """One measure, with its value in each of the areas compared."""
+
+    naam: str
+    uitleg: str
+    waarden: list[str]
+
+
+def cijfers(meting: Meting, gebieden: Sequence[Gebied]) -> list[Cijfer]:
+    """Every measure for each of these areas."""
+    afstand = opmaak.zonder_nullen(meting.vraag.afstand_km)
+    per_gebied = [_van(meting, gebied.nummers) for gebied in gebieden]
+    regels = [
+        (
+            "aandeel",
+            f"Inwoners met een steunpunt binnen {afstand} km",
+            "Hemelsbreed, ook over de grens van de gemeente.",
+        ),
+        ("keuze", f"Inwoners met keuze: twee of meer binnen {afstand} km", ""),
+        ("gemiddeld", "Gemiddelde afstand tot het dichtstbijzijnde", ""),
+        ("mediaan", "De helft van de inwoners woont binnen", ""),
+        ("p90", "Negen van de tien inwoners wonen binnen", ""),
+        ("per_tienduizend", "Steunpunten per 10.000 inwoners", "In het gebied zelf."),
+        ("uren", "Openingsuren per week per 10.000 inwoners", "Alleen van steunpunten met bekende openingstijden."),
+        (
+            "toegang",
+            "Bereikbaar aanbod per 10.000 inwoners",
+            "Ook van buiten het gebied, gedeeld met wie er ook bij kan.",
+        ),
+        ("gini", "Hoe scheef het aanbod is verdeeld", "Van 0 (ieder evenveel) tot 1 (alles bij weinigen): de Gini."),
+    ]
+    return [Cijfer(naam, uitleg, [waarden[sleutel] for waarden in per_gebied]) for sleutel, naam, uitleg in regels]
+
+
+def _van(meting: Meting, nummers: np.ndarray) -> dict[str, str]:
+    maten = meting.punten.per(deelgebied(meting.land, nummers))
+    inwoners = maten.inwoners[1:]
+    geteld = meting.aantal_per_gemeente[nummers].sum(keepdims=True)
+    uren = meting.uren_per_gemeente[nummers].sum(keepdims=True)
+    zonder_uren = not uren[0]
+    binnen, keuze = maten.aandeel_binnen[1], maten.aandeel_keuze[1]
+    return {
+        "aandeel": _met_aantal(binnen, maten.binnen[1]),
+        "keuze": _met_aantal(keuze, maten.keuze[1]),
+        "gemiddeld": opmaak.km(maten.gemiddeld_km[1]),
+        "mediaan": opmaak.km(maten.mediaan_km[1]),
+        "p90": opmaak.km(maten.p90_km[1]),
+        "per_tienduizend": opmaak.getal(per_tienduizend(geteld, inwoners)[0], 3),
+        "uren": opmaak.NIET_BEKEND if zonder_uren else opmaak.getal(per_tienduizend(uren, inwoners)[0], 3),
+        "toegang": opmaak.getal(maten.e2sfca[1], 3),
+        "gini": opmaak.getal(maten.gini[1], 2),
+    }
+
+
+def _met_aantal(deel: float, hoeveel: int) -> str:
+    return opmaak.waarde_of_niets(deel, f"{opmaak.procent(deel)} ({opmaak.getal(hoeveel)})")
+
+
+# --- What it rests on ---------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Grondslag:
+    """How many records a figure rests on, and which share of what is unknown."""
+
+    geteld: int
+    bevestigd: str
+    niet_bevestigd: str
+    zonder_uren: str
+    bij_benadering: str
+
+
+def grondslag(meting: Meting, nummers: np.ndarray | None = None) -> Grondslag:
+    """Of the places that counted, all or those in these gemeenten."""
+    geteld = meting.geteld
+    if nummers is not None:
+        geteld = geteld[np.isin(meting.plekken.gemeente[geteld], nummers)]
+    plekken = meting.plekken
+    delen = [
+        plekken.bevestigd[geteld].sum(),
+        (~plekken.bevestigd[geteld]).sum(),
+        (~plekken.uren_bekend[geteld]).sum(),
+        plekken.bij_benadering[geteld].sum(),
+    ]
+    return Grondslag(len(geteld), *(_deel(int(aantal), len(geteld)) for aantal in delen))
+
+
+def _deel(aantal: int, totaal: int) -> str:
+    return f"{opmaak.getal(aantal)} ({opmaak.procent(aantal / totaal)})" if totaal else "0"
+
+
+# --- In time ----------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Tijdrij:
+    """At one moment: who surely has an open place nearby, who perhaps, and who has not."""
+
+    naam: str
+    zeker: str
+    misschien: str
+    niet: str
+    open: int
+    onbekend: int
+
+
+def in_de_tijd(meting: Meting, nummers: np.ndarray) -> list[Tijdrij]:
+    """Per moment; places whose hours are not known are apart, neither open nor closed."""
+    return [_op_moment(meting, moment, naam, nummers) for moment, naam in MOMENTEN]
+
+
+def _op_moment(meting: Meting, moment: str, naam: str, nummers: np.ndarray) -> Tijdrij:
+    toen = op_moment(meting, moment)
+    gebied = deelgebied(meting.land, nummers)
+    zeker = toen.punten.per(gebied).binnen[1]
+    ruim = zeker if moment == ALTIJD else toen.inclusief_onbekend.punten.per(gebied).binnen[1]
+    totaal = max(1, int(meting.land.inwoners_per_gemeente[nummers].sum()))
+    return Tijdrij(
+        naam,
+        opmaak.procent(zeker / totaal),
+        opmaak.procent((ruim - zeker) / totaal),
+        opmaak.procent((totaal - ruim) / totaal),
+        _in(toen, toen.geteld, nummers),
+        0 if moment == ALTIJD else _in(toen, toen.zonder_uren, nummers),
+    )
+
+
+def _in(meting: Meting, plekken: np.ndarray, nummers: np.ndarray) -> int:
+    gemeenten = meting.plekken.gemeente[plekken]
+    return int(np.isin(gemeenten[gemeenten != GEEN_GEMEENTE], nummers).sum())
+
+
+# --- The norm and the instrumenten ------------------------------------------------------------------------------------
+
+
+def statustelling(meting: Meting, nummers: np.ndarray) -> list[dict]:
+    """How many gemeenten are in each state."""
+    telling = np.bincount(meting.status[nummers], minlength=len(STATUSSEN))
+    return [{"status": status, "aantal": int(aantal)} for status, aantal in zip(STATUSSEN, telling, strict=True)]
+
+
+def instrumenten(meting: Meting, nummers: np.ndarray, lijst: list[tuple[str, str]]) -> list[dict]:
+    """Of each instrument of MIND's list how many open places in the area are known to have it."""
+    hier = np.flatnonzero(meting.plekken.open & np.isin(meting.plekken.gemeente, nummers))
+    return [
+        {"naam": naam, "aantal": sum(slug in meting.plekken.onderdelen[plek] for plek in hier)} for slug, naam in lijst
+    ]

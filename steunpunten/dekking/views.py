@@ -1,0 +1,65 @@
+"""Pages and files for gemeenten: thin views over what is made ahead."""
+
+from collections.abc import Callable
+
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.views.decorators.http import require_safe
+
+from steunpunten.bestand import Bestand
+from steunpunten.dekking import bestanden, kaartlagen, paginas
+from steunpunten.stand import paginas as geheugen
+
+
+def _antwoord(request: HttpRequest, maak: Callable[[], Bestand | None], vraag: bool = True) -> HttpResponse:
+    """From memory where it was asked before and still holds; what takes no question is there once."""
+    sleutel = (request.path, request.META["QUERY_STRING"] if vraag else "")
+    bestand = geheugen.onthoud(sleutel, maak, lambda gemaakt: gemaakt.is_geldig)
+    if bestand is None:
+        raise Http404
+    return bestand.antwoord(request)
+
+
+@require_safe
+def nederland(request: HttpRequest) -> HttpResponse:
+    return _antwoord(request, lambda: paginas.nederland(request.GET))
+
+
+@require_safe
+def gemeenten(request: HttpRequest) -> HttpResponse:
+    return _antwoord(request, lambda: paginas.gemeenten(request.GET))
+
+
+@require_safe
+def gemeente(request: HttpRequest, slug: str) -> HttpResponse:
+    return _antwoord(request, lambda: paginas.gemeente(slug, request.GET))
+
+
+@require_safe
+def regio(request: HttpRequest, indeling: str, slug: str) -> HttpResponse:
+    return _antwoord(request, lambda: paginas.regio(indeling, slug, request.GET))
+
+
+@require_safe
+def methode(request: HttpRequest) -> HttpResponse:
+    return _antwoord(request, paginas.methode, vraag=False)
+
+
+@require_safe
+def bestand(request: HttpRequest, naam: str, soort: str) -> HttpResponse:
+    maak = {"gemeenten": bestanden.gemeenten, "regios": bestanden.regios, "tabellen": bestanden.tabellen}[naam]
+    try:
+        return _antwoord(request, lambda: maak(request.GET, soort))
+    except bestanden.Onbegrepen as onbegrepen:
+        probleem = {"type": "about:blank", "title": "We begrijpen de vraag niet.", "status": 400}
+        probleem["errors"] = onbegrepen.fouten
+        return JsonResponse(probleem, status=400, content_type="application/problem+json")
+
+
+@require_safe
+def punten(request: HttpRequest) -> HttpResponse:
+    return _antwoord(request, lambda: kaartlagen.punten(request.GET))
+
+
+@require_safe
+def grenzen(request: HttpRequest) -> HttpResponse:
+    return _antwoord(request, kaartlagen.grenzen, vraag=False)
