@@ -26,6 +26,7 @@ bench: ## Hoe snel de pagina's zijn, op verzonnen gegevens
 	@bin/postgis start
 	@bin/systeem wrk
 	@bin/omgeving python -m tests.bench
+	@bin/omgeving python -m tests.bench.dekking
 
 lint: ## Stijl van Python en templates
 	@bin/venv dev

@@ -36,6 +36,11 @@ class Cijfer:
     naam: str
     uitleg: str
     waarden: list[str]
+    gebieden: list[str]
+
+    @property
+    def per_gebied(self) -> list[tuple[str, str]]:
+        return list(zip(self.gebieden, self.waarden, strict=True))
 
 
 def cijfers(meting: Meting, gebieden: Sequence[Gebied]) -> list[Cijfer]:
@@ -61,7 +66,10 @@ def cijfers(meting: Meting, gebieden: Sequence[Gebied]) -> list[Cijfer]:
         ),
         ("gini", "Hoe scheef het aanbod is verdeeld", "Van 0 (ieder evenveel) tot 1 (alles bij weinigen): de Gini."),
     ]
-    return [Cijfer(naam, uitleg, [waarden[sleutel] for waarden in per_gebied]) for sleutel, naam, uitleg in regels]
+    namen = [gebied.naam for gebied in gebieden]
+    return [
+        Cijfer(naam, uitleg, [waarden[sleutel] for waarden in per_gebied], namen) for sleutel, naam, uitleg in regels
+    ]
 
 
 def _van(meting: Meting, nummers: np.ndarray) -> dict[str, str]:
