@@ -75,8 +75,8 @@ class Geheugen:
             self.token = token
 
 
-# Cards, places and counts: a kilobyte each. Enough for a network ten times as large as today's.
-_klein = Geheugen(meeste=10_000)
+# Cards, hours, places and counts: a kilobyte each. Enough for a network ten times as large as today's.
+_klein = Geheugen(meeste=20_000)
 # Whole pages and files: some 40 kB each, so 20 MB a process.
 paginas = Geheugen(meeste=500)
 # Leaflets: some 60 kB each; apart, so that reading them all does not drive out the pages.

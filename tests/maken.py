@@ -3,6 +3,7 @@
 from itertools import count
 
 from django.contrib.gis.geos import Point
+from django.utils.text import slugify
 
 from regio.models import Gemeente, Indeling, Indelingslid, Postcodegebied, Regio
 from regio.plaatsen import bouw_plaatsen
@@ -20,7 +21,7 @@ def maak_gemeente(
         slug="provincie", defaults={"naam": "provincie", "naam_meervoud": "provincies", "jaar": 2026, "bron": "test"}
     )
     regio, _ = Regio.objects.get_or_create(indeling=indeling, slug="utrecht", defaults={"naam": "Utrecht"})
-    gemeente = Gemeente.objects.create(code=code, naam=naam, slug=naam.lower(), inwoners=1000, inwoners_jaar=2026)
+    gemeente = Gemeente.objects.create(code=code, naam=naam, slug=slugify(naam), inwoners=1000, inwoners_jaar=2026)
     Indelingslid.objects.create(gemeente=gemeente, regio=regio)
     Postcodegebied.objects.create(pc4=pc4, woonplaats=naam, gemeente=gemeente, punt=punt, inwoners=1000, jaar=2024)
     bouw_plaatsen()

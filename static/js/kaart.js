@@ -1,13 +1,12 @@
 // The map: of what a search found (data-bron), or of one steunpunt (data-lat, data-lon).
-// The list says the same without it. Leaflet is fetched when the map comes into view, on a small screen after a press.
+// The page says the same without it. Leaflet and tiles are fetched once the map is in view: where it stands behind a
+// button, after a press.
 
 const TEGELS = "https://service.pdok.nl/brt/achtergrondkaart/wmts/v2_0/standaard/EPSG:3857/{z}/{x}/{y}.png";
 const NEDERLAND = [[50.75, 3.35], [53.55, 7.22]];
-const BREED = matchMedia("(min-width: 60rem)");
 const RUSTIG = matchMedia("(prefers-reduced-motion: reduce)").matches;
 const ZOOM = { adres: 16, straat: 15, postcode: 13, plaats: 12 };
 const STRAAL_M = { postcode: 900, plaats: 1800 };
-const BIJ_ELKAAR_PX = 40;
 
 const el = (naam, klasse, tekst) => {
   const element = document.createElement(naam);
@@ -21,7 +20,7 @@ const isBijBenadering = (nauwkeurigheid) => nauwkeurigheid in STRAAL_M;
 
 function zetKlaar(doel) {
   const vak = doel.closest("[data-kaartvak]");
-  const knop = document.querySelector("[data-kaart-toon]");
+  const isVanLijst = "bron" in doel.dataset;
   const waarnemer = new IntersectionObserver(
     (zichtbaar) => {
       if (!zichtbaar.some((deel) => deel.isIntersecting)) return;
@@ -32,28 +31,39 @@ function zetKlaar(doel) {
   );
   waarnemer.observe(doel);
 
+  const isOpen = () => vak.classList.contains("kaartvak-open");
+  // The button may be a new one: the list around it is replaced while the map stays. Nothing found has no map.
+  const werkBij = () => {
+    if (isVanLijst) vak.hidden = !isOpen() || !doel.dataset.bron;
+    const knop = document.querySelector("[data-kaart-toon]");
+    knop?.setAttribute("aria-expanded", String(isOpen()));
+    if (knop) knop.textContent = isOpen() ? "Verberg de kaart" : "Toon de kaart";
+  };
   const toon = (open) => {
     vak.classList.toggle("kaartvak-open", open);
-    knop.setAttribute("aria-expanded", String(open));
-    knop.textContent = open ? "Verberg de kaart" : "Toon de kaart";
-    // On a small screen the map comes where it was asked for: above the list, for eyes and for the tab key.
-    if (open && doel.dataset.bron) vak.parentElement.prepend(vak);
+    werkBij();
   };
-  knop?.addEventListener("click", () => toon(knop.getAttribute("aria-expanded") !== "true"));
-  if (!BREED.matches && knop && leesStand()) toon(true);
+  document.addEventListener("click", ({ target }) => {
+    if (target.closest("[data-kaart-toon]")) toon(!isOpen());
+  });
+  doel.addEventListener("bron", werkBij);
+  // This module is fetched for a list when its map is wanted.
+  if (isVanLijst) toon(true);
 }
 
 function meld(doel, tekst) {
   doel.closest("[data-kaartvak]").querySelector("[data-kaart-melding]").textContent = tekst;
 }
 
-function laadLeaflet({ leafletJs, leafletCss }) {
-  const stijl = Object.assign(el("link"), { rel: "stylesheet", href: leafletCss });
-  const script = Object.assign(el("script"), { src: leafletJs });
-  const geladen = [stijl, script].map(
-    (deel) => new Promise((klaar, mis) => Object.assign(deel, { onload: klaar, onerror: mis })),
-  );
-  document.head.append(stijl, script);
+/** Leaflet, after our own styles of the map: those of the two that are layered lose from those that are not. */
+function laadLeaflet({ leafletJs, leafletCss, kaartCss }) {
+  const stijlen = [kaartCss, leafletCss].filter(Boolean);
+  const delen = [
+    ...stijlen.map((href) => Object.assign(el("link"), { rel: "stylesheet", href })),
+    Object.assign(el("script"), { src: leafletJs }),
+  ];
+  const geladen = delen.map((deel) => new Promise((klaar, mis) => Object.assign(deel, { onload: klaar, onerror: mis })));
+  document.head.append(...delen);
   return Promise.all(geladen);
 }
 
@@ -73,7 +83,7 @@ function bewaarStand(kaart) {
 
 async function teken(doel) {
   const { bron, lat, lon } = doel.dataset;
-  const [plekken] = await Promise.all([bron ? haalPlekken(doel) : null, laadLeaflet(doel.dataset)]);
+  const [spelden] = await Promise.all([bron ? import(doel.dataset.spelden) : null, laadLeaflet(doel.dataset)]);
   const kaart = L.map(doel, {
     zoomControl: false,
     scrollWheelZoom: false,
@@ -93,8 +103,9 @@ async function teken(doel) {
   // The wheel scrolls the page until somebody chose the map.
   kaart.on("focus", () => kaart.scrollWheelZoom.enable()).on("blur", () => kaart.scrollWheelZoom.disable());
 
-  if (plekken) {
-    toonPlekken(kaart, plekken, doel);
+  if (spelden) {
+    kaart.fitBounds(NEDERLAND, { animate: false });
+    await spelden.toonPlekken(kaart, doel, { el, icoon, isBijBenadering, leesStand, bewaarStand });
   } else {
     toonPlek(kaart, [Number(lat), Number(lon)], doel.dataset);
   }
@@ -150,158 +161,6 @@ function icoon(aantal, bijBenadering) {
     html: el("span", "speld-punt", aantal > 1 ? String(aantal) : ""),
     iconSize: [maat, maat],
   });
-}
-
-// --- What a search found ---------------------------------------------------------------------------------------
-
-async function haalPlekken(doel) {
-  const antwoord = await fetch(doel.dataset.bron);
-  if (!antwoord.ok) throw new Error(`GeoJSON: ${antwoord.status}`);
-  const { features } = await antwoord.json();
-  return features
-    .filter((deel) => deel.geometry)
-    .map((deel) => ({ ...deel.properties, punt: [...deel.geometry.coordinates].reverse() }));
-}
-
-function toonPlekken(kaart, plekken, doel) {
-  const stand = leesStand();
-  if (stand) {
-    kaart.setView(stand.midden, stand.zoom);
-  } else if (plekken.length) {
-    kaart.fitBounds(plekken.map((plek) => plek.punt), { padding: [36, 36], maxZoom: 14, animate: false });
-  } else {
-    kaart.fitBounds(NEDERLAND, { animate: false });
-  }
-
-  const kaartjes = new Map([...document.querySelectorAll("[data-id]")].map((kaartje) => [kaartje.dataset.id, kaartje]));
-  const laag = L.layerGroup().addTo(kaart);
-  let spelden = new Map(); // the ids of a group, joined -> its marker
-
-  const kies = (ids, aan) => ids.forEach((id) => kaartjes.get(id)?.classList.toggle("kaartje-gekozen", aan));
-  const speldVan = (id) => [...spelden.values()].find((speld) => speld.ids.includes(id));
-
-  function groepeer() {
-    const nieuw = new Map();
-    const gefocust = [...spelden.values()].find((speld) => speld.getElement() === document.activeElement);
-    for (const groep of bijElkaar(kaart, plekken)) {
-      const sleutel = groep.map((plek) => plek.id).join();
-      nieuw.set(sleutel, spelden.get(sleutel) ?? maakSpeld(kaart, groep, kies));
-    }
-    for (const [sleutel, speld] of spelden) if (!nieuw.has(sleutel)) speld.remove();
-    for (const [sleutel, speld] of nieuw) if (!spelden.has(sleutel)) speld.addTo(laag);
-    spelden = nieuw;
-    // Zooming in took the marker that had the focus: its first place is in another one now.
-    if (gefocust && !gefocust.getElement()) speldVan(gefocust.ids[0])?.getElement()?.focus();
-  }
-
-  groepeer();
-  kaart.on("zoomend", groepeer);
-  kaart.on("moveend", () => bewaarStand(kaart));
-
-  for (const [id, kaartje] of kaartjes) {
-    const licht = (aan) => () => {
-      const speld = speldVan(id);
-      speld?.getElement()?.classList.toggle("speld-gekozen", aan);
-      speld?.setZIndexOffset(aan ? 1000 : 0);
-    };
-    for (const soort of ["mouseenter", "focusin"]) kaartje.addEventListener(soort, licht(true));
-    for (const soort of ["mouseleave", "focusout"]) kaartje.addEventListener(soort, licht(false));
-  }
-
-  // Focus goes into a popup and comes back to its marker; Leaflet hears Escape only outside it.
-  kaart.on("popupopen", ({ popup }) => {
-    const venster = popup.getElement();
-    venster.querySelector(".leaflet-popup-close-button").setAttribute("aria-label", "Sluit");
-    venster.querySelector(".venster a").focus({ preventScroll: true });
-  });
-  doel.addEventListener("keydown", (toets) => {
-    if (toets.key === "Escape") kaart.closePopup();
-  });
-}
-
-/** Groups of places that would cover each other at this zoom, each place in one group. */
-function bijElkaar(kaart, plekken) {
-  const groepen = [];
-  const rooster = new Map();
-  for (const plek of plekken) {
-    const { x, y } = kaart.project(plek.punt);
-    const [kolom, rij] = [Math.floor(x / BIJ_ELKAAR_PX), Math.floor(y / BIJ_ELKAAR_PX)];
-    const buren = [-1, 0, 1].flatMap((dx) => [-1, 0, 1].flatMap((dy) => rooster.get(`${kolom + dx},${rij + dy}`) ?? []));
-    const buur = buren.find((groep) => Math.hypot(groep.x - x, groep.y - y) < BIJ_ELKAAR_PX);
-    if (buur) {
-      buur.leden.push(plek);
-      continue;
-    }
-    const groep = { x, y, leden: [plek] };
-    groepen.push(groep);
-    const sleutel = `${kolom},${rij}`;
-    rooster.set(sleutel, [...(rooster.get(sleutel) ?? []), groep]);
-  }
-  return groepen.map((groep) => groep.leden);
-}
-
-function maakSpeld(kaart, groep, kies) {
-  const ids = groep.map((plek) => plek.id);
-  const [eerste] = groep;
-  const opEenPunt = groep.every((plek) => String(plek.punt) === String(eerste.punt));
-  const ongeveer = groep.every((plek) => isBijBenadering(plek.nauwkeurigheid));
-  const waar = groep.every((plek) => plek.gemeente === eerste.gemeente) ? `in ${eerste.gemeente}` : "bij elkaar";
-  const naam =
-    groep.length > 1
-      ? `${groep.length} steunpunten ${waar}${opEenPunt ? "" : ", zoom in"}`
-      : `${eerste.naam}${ongeveer ? ", plek bij benadering" : ""}`;
-
-  const speld = L.marker(eerste.punt, { icon: icoon(groep.length, ongeveer), riseOnHover: true });
-  speld.ids = ids;
-  speld.bindTooltip(el("span", "", naam), { direction: "top", offset: [0, -14] });
-  if (opEenPunt) {
-    speld.bindPopup(() => venster(groep, ongeveer), {
-      maxWidth: Math.min(300, kaart.getSize().x - 90),
-      maxHeight: 240,
-      autoPanPadding: [12, 12],
-    });
-    speld.on("popupopen", () => speld.closeTooltip());
-    speld.on("popupclose", ({ popup }) => {
-      const { activeElement } = document;
-      const wasErin = activeElement === document.body || popup.getElement()?.contains(activeElement);
-      if (wasErin) speld.getElement()?.focus({ preventScroll: true });
-    });
-  } else {
-    speld.on("click", () => kaart.fitBounds(groep.map((plek) => plek.punt), { padding: [60, 60], maxZoom: 17 }));
-  }
-  speld.on("add", () => {
-    const knop = speld.getElement();
-    knop.setAttribute("aria-label", naam);
-    knop.addEventListener("keydown", (toets) => {
-      // Leaflet opens a popup with Enter; a button also listens to the space bar, and a group to both.
-      if (toets.key !== " " && (toets.key !== "Enter" || opEenPunt)) return;
-      toets.preventDefault();
-      if (opEenPunt) speld.openPopup();
-      else speld.fire("click");
-    });
-    for (const soort of ["mouseenter", "focus"]) knop.addEventListener(soort, () => kies(ids, true));
-    for (const soort of ["mouseleave", "blur"]) knop.addEventListener(soort, () => kies(ids, false));
-  });
-  speld.on("remove", () => kies(ids, false));
-  return speld;
-}
-
-/** The popup. Text goes in as text, so that a name can never become markup. */
-function venster(groep, ongeveer) {
-  const vak = el("div", "venster");
-  if (groep.length > 1) vak.append(el("p", "venster-kop", `${groep.length} steunpunten op deze plek`));
-  const lijst = el("ul", "venster-lijst");
-  lijst.setAttribute("role", "list");
-  for (const plek of groep) {
-    const regel = el("li");
-    const link = el("a", "", plek.naam);
-    link.href = new URL(plek.url, location.href).pathname;
-    regel.append(link, el("p", "", [plek.soort, plek.gemeente].filter(Boolean).join(" · ")));
-    lijst.append(regel);
-  }
-  vak.append(lijst);
-  if (ongeveer) vak.append(el("p", "venster-let-op", "De precieze plek kennen we niet. De stip staat in het midden van de plaats of postcode."));
-  return vak;
 }
 
 document.querySelectorAll("[data-kaart]").forEach(zetKlaar);

@@ -268,6 +268,11 @@ class Steunpunt(models.Model):
         return self.fase == self.Fase.GESTOPT
 
     @property
+    def is_nu_niet_open(self) -> bool:
+        """Not open yet, or closed for a time: whatever its hours say."""
+        return self.fase in {self.Fase.IN_OPBOUW, self.Fase.TIJDELIJK_DICHT}
+
+    @property
     def is_bij_benadering(self) -> bool:
         """The map shows the middle of a postcode or place, not the door."""
         return self.kaart_nauwkeurigheid in {self.Nauwkeurigheid.POSTCODE, self.Nauwkeurigheid.PLAATS}

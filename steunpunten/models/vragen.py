@@ -176,3 +176,16 @@ class SteunpuntQuerySet(models.QuerySet):
             tijdrijen=rijen(Openingstijd, *tijdvelden),
             uitzonderingrijen=rijen(Uitzondering, "van_datum", "tot_datum", "dicht", "van", "tot"),
         )
+
+    def biedt(self, onderdelen: list[str]) -> "SteunpuntQuerySet":
+        """Offers all of these onderdelen, given by slug."""
+        queryset = self
+        for slug in onderdelen:
+            queryset = queryset.filter(aanbod__onderdeel__slug=slug)
+        return queryset
+
+    def voor(self, doelgroepen: list[str]) -> "SteunpuntQuerySet":
+        """Is there for one of these doelgroepen, given by slug; "breed" is for everybody."""
+        groepen = self.model.doelgroepen.through.objects.filter(doelgroep__slug__in=doelgroepen)
+        gevraagd = Q(pk__in=groepen.values("steunpunt"))
+        return self.filter(gevraagd | Q(doelgroep_breed=True) if "breed" in doelgroepen else gevraagd)

@@ -5,6 +5,7 @@ from django import forms
 AFSTANDEN_KM = [5, 10, 25, 50]
 STANDAARD_KM = 10
 HEEL_NEDERLAND = "heel-nederland"
+ZOOM_NEDERLAND = 7
 
 
 class ZoekForm(forms.Form):
@@ -40,3 +41,25 @@ class ZoekForm(forms.Form):
         """The distance that applies; None is the whole country."""
         afstand = self.cleaned_data.get("afstand", str(STANDAARD_KM))
         return None if afstand == HEEL_NEDERLAND else int(afstand)
+
+
+class KaartForm(forms.Form):
+    """What part of a map is in view; what makes no sense is left out."""
+
+    zoom = forms.IntegerField(min_value=0, max_value=19, required=False)
+    vak = forms.CharField(max_length=100, required=False)
+
+    def clean_vak(self) -> tuple[float, ...] | None:
+        """West, south, east, north in degrees."""
+        try:
+            west, zuid, oost, noord = (float(getal) for getal in self.cleaned_data["vak"].split(","))
+        except ValueError:
+            return None
+        is_vak = -180 <= west < oost <= 180 and -90 <= zuid < noord <= 90
+        return (west, zuid, oost, noord) if is_vak else None
+
+    @property
+    def zoom_of_land(self) -> int:
+        """The zoom level; that of the whole country where none is given."""
+        zoom = self.cleaned_data.get("zoom")
+        return ZOOM_NEDERLAND if zoom is None else zoom

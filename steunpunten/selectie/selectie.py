@@ -8,20 +8,26 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from django.contrib.gis.measure import D
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 from django.http import QueryDict
 
 from regio.vinden import Plek, Uitkomst, zoek_plaats
 from steunpunten.models import Steunpunt
 from steunpunten.models.vragen import SteunpuntQuerySet
+from steunpunten.selectie import facetten
+from steunpunten.selectie.facetten import Facetten
 from steunpunten.selectie.filters import SteunpuntFilter
 from steunpunten.selectie.formulier import ZoekForm
+from steunpunten.selectie.open import open_op, zeker_niet_open
 from steunpunten.stand import onthoud
 
 # Counting further costs more than it tells: "meer dan 100".
 TEL_TOT = 100
 PER_PAGINA = 20
 DICHTSTBIJZIJNDE = 3
+OPEN_EERST = "open"
+MEESTE_ZONDER_PLEK = 20
+MEESTE_ONLINE = 5
 
 LEEG = "Vul een postcode of een plaatsnaam in. Bijvoorbeeld 3511 of Utrecht."
 TE_LANG = "Dit is te lang voor een plaatsnaam. Vul alleen een postcode of een plaats in."
@@ -72,13 +78,13 @@ class Selectie:
 
     @property
     def km(self) -> int | None:
-        """The radius that applies; None for the whole country."""
-        return self.form.km
+        """The radius that applies; None for the whole country, where one always looks for what is online."""
+        return None if self.filter.is_online else self.form.km
 
     @property
     def is_alles(self) -> bool:
         """Everything public, without any question: the one selection that is prebuilt."""
-        return not self.getypt.strip() and self.filter.is_leeg
+        return not self.getypt.strip() and self.filter.is_leeg and not self.is_open_eerst
 
     @property
     def is_onbegrepen(self) -> bool:
@@ -98,37 +104,80 @@ class Selectie:
     @cached_property
     def _queryset(self) -> SteunpuntQuerySet:
         """The records asked for, without the radius around a point and without an order."""
-        queryset = self.filter.qs
-        if self.is_onbegrepen or self.filter.form.errors:
+        return self._in_het_gebied(self.filter.qs, self.km)
+
+    def _in_het_gebied(self, queryset: SteunpuntQuerySet, km: int | None) -> SteunpuntQuerySet:
+        if self.is_onbegrepen:
             return queryset.none()
         if self.plek is None:
             return queryset
         queryset = queryset.met_afstand_tot(self.plek.punt)
-        if self.km is None:
+        if km is None:
             return queryset
         if self.plek.regio:
             return queryset.met_plek().in_regio(self.plek.regio)
         if self.plek.soort == "gemeente":
-            nabij = Q(kaartpunt__dwithin=(self.plek.punt, D(km=self.km)))
+            nabij = Q(kaartpunt__dwithin=(self.plek.punt, D(km=km)))
             return queryset.met_plek().filter(nabij | Q(gemeente=self.plek.gemeente))
         return queryset
 
+    def _binnen_de_straal(self, queryset: SteunpuntQuerySet, km: int | None) -> SteunpuntQuerySet:
+        return queryset.binnen(self.plek.punt, km) if km and self._is_rond_een_punt else queryset
+
+    @cached_property
+    def facetten(self) -> Facetten:
+        """The choices there are, each with the number of results it would leave."""
+        return self._facetten_met(self.filter.form.cleaned_data.get("q", ""))
+
+    def _facetten_met(self, woorden: str) -> Facetten:
+        alleen_tekst = SteunpuntFilter({"q": woorden}, self.filter.queryset)
+        gebied = self._binnen_de_straal(self._in_het_gebied(alleen_tekst.qs, self.form.km), self.form.km)
+        hier = frozenset(gebied.order_by().values_list("pk", flat=True))
+        online = facetten.leden_zonder_klok().get(("vorm", Steunpunt.Vorm.ONLINE), frozenset())
+        if woorden:
+            online = frozenset(alleen_tekst.qs.filter(pk__in=online).order_by().values_list("pk", flat=True))
+        return facetten.tel(hier, online, self.filter)
+
+    def zonder_een(self) -> dict[str, int]:
+        """How many results there would be without the choices of one parameter, or without the words (`q`)."""
+        woorden = self.filter.form.cleaned_data.get("q", "")
+        return {**({"q": self._facetten_met("").aantal} if woorden else {}), **self.facetten.zonder}
+
     @property
-    def _heeft_straal(self) -> bool:
+    def _is_rond_een_punt(self) -> bool:
         """Cut off by distance: around a postcode or woonplaats. Areas are cut off by their boundary."""
-        return bool(self.plek and self.km and self.plek.soort in {"postcode", "woonplaats"})
+        return bool(self.plek and self.plek.soort in {"postcode", "woonplaats"})
 
     def _treffers(self, begin: int = 0, eind: int | None = None) -> list[Treffer]:
-        """Records begin..eind, nearest first, cut off at the radius."""
+        """Records begin..eind, in the order asked for, cut off at the radius."""
+        if self.is_open_eerst:
+            return self._open_eerst[begin:eind]
         if not self.plek:
             pks = self._queryset.op_plaats().values_list("pk", flat=True)
             return [Treffer(pk, None) for pk in pks[begin:eind]]
         treffers = None if eind is None else self._langs_de_index(begin, eind)
         if treffers is None:
-            treffers = self._op_volgorde(self._binnen_de_straal("afstand_m", "pk")[begin:eind])
-        if self._heeft_straal:
+            rijen = self._binnen_de_straal(self._queryset, self.km).order_by("afstand_m", "pk")
+            treffers = self._op_volgorde(rijen.values_list("pk", "afstand_m")[begin:eind])
+        if self.km and self._is_rond_een_punt:
             treffers = [t for t in treffers if t.afstand_m is not None and t.afstand_m <= self.km * 1000]
         return treffers
+
+    @property
+    def is_open_eerst(self) -> bool:
+        """Those that are open now come first, then those whose hours are not known, then the closed ones."""
+        return self.parameters.get("volgorde") == OPEN_EERST
+
+    @cached_property
+    def _open_eerst(self) -> list[Treffer]:
+        rijen = self._binnen_de_straal(self._queryset, self.km)
+        if self.plek:
+            treffers = self._op_volgorde(rijen.values_list("pk", "afstand_m"))
+        else:
+            treffers = [Treffer(pk, None) for pk in rijen.op_plaats().values_list("pk", flat=True)]
+        pks = [treffer.pk for treffer in treffers]
+        nu_open, bekend = open_op(pks)["nu"], zeker_niet_open(pks)
+        return sorted(treffers, key=lambda t: 0 if t.pk in nu_open else 2 if t.pk in bekend else 1)
 
     def _langs_de_index(self, begin: int, eind: int) -> list[Treffer] | None:
         """Records begin..eind of all, by distance; None where equal distances make the edges uncertain.
@@ -144,10 +193,6 @@ class Selectie:
             if links >= 0 and rechts < len(rijen) and rijen[links][1] == rijen[rechts][1]:
                 return None
         return self._op_volgorde(rijen[voor : eind - begin + voor])
-
-    def _binnen_de_straal(self, *volgorde: str) -> QuerySet:
-        queryset = self._queryset.binnen(self.plek.punt, self.km) if self._heeft_straal else self._queryset
-        return queryset.order_by(*volgorde).values_list("pk", "afstand_m")
 
     @staticmethod
     def _op_volgorde(rijen: Iterable[tuple[int, float | None]]) -> list[Treffer]:
@@ -167,14 +212,31 @@ class Selectie:
     @cached_property
     def _dichtstbijzijnde(self) -> list[Treffer]:
         """The few nearest of all that the filters leave."""
-        if self.filter.form.errors:
-            return []
-        nabij = self.filter.qs.met_plek().met_afstand_tot(self.plek.punt).order_by("afstand_m", "pk")
+        return self._nabij(self.filter.qs)
+
+    def dichtbij_zonder_filters(self) -> list[Treffer]:
+        """The few nearest of all, whatever the filters say; nothing where there is no place to measure from."""
+        return self._nabij(self.filter.queryset) if self.plek else []
+
+    def _nabij(self, queryset: SteunpuntQuerySet) -> list[Treffer]:
+        nabij = queryset.met_plek().met_afstand_tot(self.plek.punt).order_by("afstand_m", "pk")
         return self._op_volgorde(nabij.values_list("pk", "afstand_m")[:DICHTSTBIJZIJNDE])
+
+    def online(self) -> list[Treffer]:
+        """Where one can turn to from anywhere."""
+        queryset = self.filter.queryset.filter(vorm=Steunpunt.Vorm.ONLINE).order_by("naam", "pk")
+        return [Treffer(pk, None) for pk in queryset.values_list("pk", flat=True)[:MEESTE_ONLINE]]
 
     def alle(self) -> list[Treffer]:
         """Every record of the list, over all its pages: what the map and the exports show."""
         return self._dichtstbijzijnde if self.is_dichtstbijzijnde else self._treffers()
+
+    def records(self) -> SteunpuntQuerySet:
+        """The same records as a queryset, without an order."""
+        if self.is_dichtstbijzijnde:
+            return self.filter.queryset.filter(pk__in=[treffer.pk for treffer in self._dichtstbijzijnde])
+        gevonden = self._binnen_de_straal(self._queryset, self.km).order_by().values("pk")
+        return self.filter.queryset.filter(pk__in=gevonden)
 
     def pagina(self, nummer: int) -> tuple[list[Treffer], bool]:
         """The records of one page (from 1), and whether there is a next."""
@@ -192,11 +254,26 @@ class Selectie:
         """How many records there are, counted up to one more than TEL_TOT."""
         return len(self._voorraad)
 
-    def zonder_plek(self) -> SteunpuntQuerySet:
+    @property
+    def totaal(self) -> int:
+        """How many records there are in all."""
+        return self.facetten.aantal
+
+    def zonder_plek(self) -> list[Treffer]:
         """Organisations without a fixed place that are active in the gemeente or area searched."""
+        if not (self.plek and self.km):
+            return []
+        if self.filter.is_leeg and self.plek.gemeente:
+            pks = onthoud("zonder plek", _zonder_plek_per_gemeente).get(self.plek.gemeente.pk, [])
+            return [Treffer(pk, None) for pk in pks]
         queryset = self.filter.qs.zonder_plek().order_by("naam", "pk")
-        if not (self.plek and self.km) or self.filter.form.errors:
-            return queryset.none()
-        if self.plek.regio:
-            return queryset.in_regio(self.plek.regio)
-        return queryset.in_gemeente(self.plek.gemeente)
+        gebied = queryset.in_regio(self.plek.regio) if self.plek.regio else queryset.in_gemeente(self.plek.gemeente)
+        return [Treffer(pk, None) for pk in gebied.values_list("pk", flat=True)[:MEESTE_ZONDER_PLEK]]
+
+
+def _zonder_plek_per_gemeente() -> dict[str, list[int]]:
+    gevonden: dict[str, list[int]] = {}
+    rijen = Steunpunt.objects.vindbaar().zonder_plek().order_by("naam", "pk").values_list("gemeente_id", "pk")
+    for code, pk in rijen:
+        gevonden.setdefault(code, []).append(pk)
+    return {code: pks[:MEESTE_ZONDER_PLEK] for code, pks in gevonden.items()}

@@ -1,26 +1,29 @@
 """What the search page says around its list: heading, pages, and ways on."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
+from itertools import islice
 
 from django.http import QueryDict
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import number_format
 
 from regio.vinden import Plek
 from steunpunten.bestand import AL_VERLOPEN, HTML, KOPREGELS, Bestand
-from steunpunten.selectie import AFSTANDEN_KM, HEEL_NEDERLAND, PER_PAGINA, TEL_TOT, Selectie, Treffer
+from steunpunten.selectie import AFSTANDEN_KM, HEEL_NEDERLAND, PER_PAGINA, TEL_TOT, Selectie
+from steunpunten.zoeken.filterbalk import chips, losser, url, volgordes, wis_url, zoek_url
 from steunpunten.zoeken.kaartjes import kaartjes
 
 # A page number beyond this asks for more rows than anybody reads.
 LAATSTE_PAGINA = 1000
-MEESTE_ZONDER_PLEK = 20
 
 
 @dataclass(frozen=True)
 class Pagina:
     nummer: int
-    totaal: int | None
+    totaal: int
     vorige_url: str
     volgende_url: str
 
@@ -32,20 +35,20 @@ def paginanummer(parameters: QueryDict) -> int:
 
 
 def maak_pagina(selectie: Selectie, nummer: int, heeft_volgende: bool) -> Pagina:
-    """The page and its neighbours; the number of pages is not known where counting stopped."""
+    """The page and its neighbours."""
     parameters = selectie.parameters
     return Pagina(
         nummer,
-        None if selectie.aantal > TEL_TOT else max(1, -(-selectie.aantal // PER_PAGINA)),
-        _zoek_url(parameters, pagina=str(nummer - 1)) if nummer > 1 else "",
-        _zoek_url(parameters, pagina=str(nummer + 1)) if heeft_volgende else "",
+        max(1, -(-selectie.totaal // PER_PAGINA)),
+        zoek_url(parameters, pagina=str(nummer - 1)) if nummer > 1 else "",
+        zoek_url(parameters, pagina=str(nummer + 1)) if heeft_volgende else "",
     )
 
 
 def keuzes(selectie: Selectie, plekken: tuple[Plek, ...]) -> list[dict]:
     """Links to the same search at each of these places."""
     return [
-        {"naam": plek.naam, "url": _zoek_url(selectie.parameters, plaats=plek.zoektekst, pagina="")} for plek in plekken
+        {"naam": plek.naam, "url": zoek_url(selectie.parameters, plaats=plek.zoektekst, pagina="")} for plek in plekken
     ]
 
 
@@ -55,8 +58,8 @@ def ruimer(selectie: Selectie) -> tuple[str, str]:
         return "", ""
     verder = [km for km in AFSTANDEN_KM if km > selectie.km]
     if verder and not selectie.plek.is_gebied:
-        return _zoek_url(selectie.parameters, afstand=str(verder[0]), pagina=""), f"{verder[0]} km"
-    return _zoek_url(selectie.parameters, afstand=HEEL_NEDERLAND, pagina=""), "heel Nederland"
+        return zoek_url(selectie.parameters, afstand=str(verder[0]), pagina=""), f"{verder[0]} km"
+    return zoek_url(selectie.parameters, afstand=HEEL_NEDERLAND, pagina=""), "heel Nederland"
 
 
 def folder_url(plek: Plek | None) -> str:
@@ -67,20 +70,23 @@ def folder_url(plek: Plek | None) -> str:
 
 
 def bron_url(selectie: Selectie, naam: str) -> str:
-    """The selection as it was applied in another form: opendata:geojson or opendata:csv; "" if not understood."""
-    if selectie.is_onbegrepen or selectie.filter.form.errors:
+    """The selection as it was applied, in another form: opendata:geojson or opendata:csv; "" if not understood."""
+    if selectie.is_onbegrepen:
         return ""
     afstand = str(selectie.km or HEEL_NEDERLAND) if selectie.plek else ""
     plaats = selectie.plek.zoektekst if selectie.plek else ""
-    return _url(reverse(naam), selectie.parameters, plaats=plaats, afstand=afstand, pagina="", kaart="")
+    niet_toegepast = dict.fromkeys(selectie.filter.form.errors, "")
+    return url(
+        reverse(naam), selectie.parameters, plaats=plaats, afstand=afstand, pagina="", kaart="", **niet_toegepast
+    )
 
 
 def kop(selectie: Selectie) -> str:
     """One sentence that says what the list is."""
     if selectie.is_onbegrepen:
         return ""
-    aantal = "Meer dan 100" if selectie.aantal > TEL_TOT else str(selectie.aantal)
-    steunpunten = "steunpunt" if selectie.aantal == 1 else "steunpunten"
+    aantal = number_format(selectie.totaal, force_grouping=True)
+    steunpunten = "steunpunt" if selectie.totaal == 1 else "steunpunten"
     if selectie.plek is None or selectie.km is None:
         waar = f", dichtst bij {selectie.plek.naam} eerst" if selectie.plek else ""
         return f"{aantal} {steunpunten} in heel Nederland{waar}"
@@ -91,25 +97,12 @@ def kop(selectie: Selectie) -> str:
     return f"{aantal} {steunpunten} binnen {selectie.km} km van {selectie.plek.naam}"
 
 
-def _zoek_url(parameters: QueryDict, **anders: str) -> str:
-    return _url(reverse("zoeken:zoeken"), parameters, **anders)
-
-
-def _url(pad: str, parameters: QueryDict, **anders: str) -> str:
-    """The path with these parameters, some changed; an empty value takes one out."""
-    nieuw = parameters.copy()
-    for sleutel, waarde in anders.items():
-        if waarde:
-            nieuw[sleutel] = waarde
-        else:
-            nieuw.pop(sleutel, None)
-    return f"{pad}?{nieuw.urlencode()}" if nieuw else pad
-
-
 def maak(selectie: Selectie) -> Bestand:
     """The search page. Free text is not kept in memory, nor is a place that was not understood."""
     context, geldig_tot = _context(selectie)
-    bewaren = set(selectie.parameters) <= {"plaats", "afstand", "pagina"} and not selectie.form.errors
+    # The counts of what is open now follow the clock by the minute.
+    geldig_tot = min(filter(None, [geldig_tot, timezone.now() + timedelta(minutes=1)]))
+    bewaren = not selectie.parameters.get("q") and not selectie.form.errors
     html = render_to_string("zoeken/zoeken.html", context)
     return Bestand(html.encode(), HTML, KOPREGELS, geldig_tot if bewaren else AL_VERLOPEN)
 
@@ -118,17 +111,29 @@ def _context(selectie: Selectie) -> tuple[dict, datetime | None]:
     """All that templates/zoeken/zoeken.html needs, and until when it holds."""
     nummer = paginanummer(selectie.parameters)
     treffers, heeft_volgende = selectie.pagina(nummer)
-    zonder_plek = selectie.zonder_plek().values_list("pk", flat=True)[:MEESTE_ZONDER_PLEK]
-    kaarten = kaartjes(treffers + [Treffer(pk, None) for pk in zonder_plek])
+    is_leeg = selectie.aantal == 0 and not selectie.is_onbegrepen
+    delen = {
+        "kaartjes": treffers,
+        "zonder_plek": selectie.zonder_plek(),
+        "dichtbij": selectie.dichtbij_zonder_filters() if is_leeg and not treffers else [],
+        "online": selectie.online() if is_leeg else [],
+    }
+    kaarten = kaartjes([treffer for deel in delen.values() for treffer in deel])
+    html = iter(kaarten.html)
     ruimer_url, ruimer_naam = ruimer(selectie)
     context = {
         "form": selectie.form,
         "filter": selectie.filter,
         "selectie": _samenvatting(selectie),
-        "kaartjes": kaarten.html[: len(treffers)],
-        "zonder_plek": kaarten.html[len(treffers) :],
+        **{naam: list(islice(html, len(deel))) for naam, deel in delen.items()},
+        "facetten": selectie.facetten.groepen,
+        "chips": chips(selectie),
+        "losser": losser(selectie) if is_leeg else [],
+        "wis_url": wis_url(selectie),
+        "volgordes": volgordes(selectie),
         "pagina": maak_pagina(selectie, nummer, heeft_volgende),
         "geojson_url": bron_url(selectie, "opendata:geojson"),
+        "kaart_url": bron_url(selectie, "zoeken:kaart") if treffers else "",
         "csv_url": bron_url(selectie, "opendata:csv"),
         "folder_url": folder_url(selectie.plek),
         "ruimer_url": ruimer_url,
@@ -151,4 +156,6 @@ def _samenvatting(selectie: Selectie) -> dict:
         "aantal": min(selectie.aantal, TEL_TOT),
         "meer_dan": selectie.aantal > TEL_TOT,
         "kop": kop(selectie),
+        "is_online": selectie.filter.is_online,
+        "is_open_eerst": selectie.is_open_eerst,
     }

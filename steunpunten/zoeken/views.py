@@ -11,7 +11,7 @@ from steunpunten.bestand import Bestand
 from steunpunten.models import OudeSlug, Steunpunt
 from steunpunten.selectie import Selectie, ZoekForm
 from steunpunten.stand import Geheugen, folders, onthoud, paginas
-from steunpunten.zoeken import adreskaart, agenda, detail, folder, lijst, mijn_lijst
+from steunpunten.zoeken import adreskaart, agenda, detail, folder, kaartgegevens, lijst, mijn_lijst, plaatsbestand
 from steunpunten.zoeken.gezondheid import database_antwoordt
 from steunpunten.zoeken.tellingen import tel
 
@@ -30,6 +30,21 @@ def zoeken(request: HttpRequest) -> HttpResponse:
     sleutel = (request.path, request.META["QUERY_STRING"])
     pagina = paginas.onthoud(sleutel, lambda: lijst.maak(Selectie(request.GET)), _is_geldig)
     return pagina.antwoord(request)
+
+
+@require_safe
+def kaart(request: HttpRequest) -> HttpResponse:
+    return kaartgegevens.maak(request.GET).antwoord(request)
+
+
+@require_safe
+def postcodes(request: HttpRequest) -> HttpResponse:
+    return paginas.onthoud(request.path, plaatsbestand.postcodes).antwoord(request)
+
+
+@require_safe
+def plaatsnamen(request: HttpRequest) -> HttpResponse:
+    return paginas.onthoud(request.path, plaatsbestand.plaatsnamen).antwoord(request)
 
 
 @require_safe

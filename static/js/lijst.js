@@ -1,0 +1,153 @@
+// The result list without a reload: the same address is fetched, and the parts of the page that differ are replaced.
+// Without this module, or where the network fails, the form and every link do the same by loading the page.
+
+const formulier = document.querySelector("[data-zoekformulier]");
+const vlak = document.querySelector("[data-zoekvlak]");
+const kaart = document.querySelector("[data-kaart]");
+const filters = document.querySelector("[data-filters]");
+const melding = document.querySelector("[data-zoek-melding]");
+const BREED = matchMedia("(min-width: 60rem)");
+const WACHT_MS = 150; // several boxes ticked in a row are one question
+
+let bezig = null;
+let getoond = location.pathname + location.search;
+let uitgesteld = 0;
+
+// Where the style shows the filters beside the list, they are open for everybody.
+const openFilters = () => (filters.open ||= BREED.matches);
+BREED.addEventListener("change", openFilters);
+openFilters();
+
+// --- When -------------------------------------------------------------------------------------------------------
+
+formulier.addEventListener("submit", (gebeurtenis) => {
+  gebeurtenis.preventDefault();
+  clearTimeout(uitgesteld);
+  const wasFilter = gebeurtenis.submitter?.matches("[data-filters-klaar]");
+  if (wasFilter && !BREED.matches) filters.open = false;
+  ga(vraag(), { naarKop: true });
+});
+
+document.addEventListener("change", ({ target }) => {
+  if (target.form !== formulier || !target.matches("select, [type=checkbox], [type=radio]")) return;
+  clearTimeout(uitgesteld);
+  uitgesteld = setTimeout(() => ga(vraag()), WACHT_MS);
+});
+
+vlak.addEventListener("click", (klik) => {
+  const link = klik.target.closest("a[href]");
+  if (!link || klik.button || klik.metaKey || klik.ctrlKey || klik.shiftKey || klik.altKey) return;
+  if (link.origin !== location.origin || link.pathname !== new URL(formulier.action).pathname) return;
+  klik.preventDefault();
+  ga(link.href, { naarKop: true });
+});
+
+// The map is fetched when it is wanted: pressed for, or there before somebody came back. It then minds its own button.
+function wijsKnop() {
+  document.querySelector("[data-kaart-toon]")?.classList.remove("kaart-knop-wacht");
+}
+function haalKaart() {
+  document.removeEventListener("click", bijKnop);
+  import(kaart.dataset.kaartJs).catch(() => document.addEventListener("click", bijKnop));
+}
+function bijKnop({ target }) {
+  if (target.closest("[data-kaart-toon]")) haalKaart();
+}
+document.addEventListener("click", bijKnop);
+wijsKnop();
+if (location.hash.startsWith("#kaart=")) haalKaart();
+
+addEventListener("popstate", () => {
+  // The state of the map in the address changes without a question.
+  if (location.pathname + location.search !== getoond) ga(location.href, { geschiedenis: false });
+});
+
+/** The address the form would go to, without what is empty. */
+function vraag() {
+  const parameters = new URLSearchParams(new FormData(formulier));
+  for (const [naam, waarde] of [...parameters]) if (!waarde && naam !== "plaats") parameters.delete(naam);
+  return `${formulier.action}?${parameters}`;
+}
+
+// --- What -------------------------------------------------------------------------------------------------------
+
+async function ga(url, { geschiedenis = true, naarKop = false } = {}) {
+  bezig?.abort();
+  const dit = (bezig = new AbortController());
+  vlak.setAttribute("aria-busy", "true");
+  try {
+    const antwoord = await fetch(url, { signal: dit.signal });
+    if (!antwoord.ok) throw new Error(String(antwoord.status));
+    const nieuw = new DOMParser().parseFromString(await antwoord.text(), "text/html");
+    if (geschiedenis) history.pushState(null, "", url);
+    getoond = location.pathname + location.search;
+    toon(nieuw, naarKop);
+  } catch (fout) {
+    if (dit.signal.aborted) return;
+    if (geschiedenis) location.assign(url);
+    else location.reload();
+  }
+  vlak.removeAttribute("aria-busy");
+}
+
+function toon(nieuw, naarKop) {
+  document.title = nieuw.title;
+  for (const vak of vlak.querySelectorAll("[data-deel]")) {
+    vak.replaceChildren(...nieuw.querySelector(`[data-deel="${vak.dataset.deel}"]`).childNodes);
+  }
+  nieuw.querySelectorAll("[data-zoekformulier] .veld").forEach(werkVeldBij);
+  werkFiltersBij(nieuw);
+  const volgorde = formulier.querySelector("[data-volgorde]");
+  volgorde.disabled = nieuw.querySelector("[data-volgorde]").disabled;
+  wijsKnop();
+  werkKaartBij(nieuw);
+
+  const kop = document.getElementById("uitkomst");
+  if (naarKop || document.activeElement === document.body) kop.focus();
+  else zeg(kop.textContent);
+}
+
+/** A field keeps its element, and with it the focus; its value, its errors and their ties are those of the answer. */
+function werkVeldBij(nieuw) {
+  const invoer = nieuw.querySelector("input, select");
+  const oud = document.getElementById(invoer.id);
+  const veld = oud.closest(".veld");
+  veld.className = nieuw.className;
+  veld.querySelector(".veld-fouten")?.remove();
+  const fouten = nieuw.querySelector(".veld-fouten");
+  if (fouten) oud.closest(".veld").querySelector("label").after(fouten);
+  for (const naam of ["aria-invalid", "aria-describedby"]) {
+    if (invoer.hasAttribute(naam)) oud.setAttribute(naam, invoer.getAttribute(naam));
+    else oud.removeAttribute(naam);
+  }
+  if (oud !== document.activeElement || oud.matches("select")) oud.value = invoer.value;
+}
+
+/** The same choices get their new counts; only where there are other choices, all are replaced. */
+function werkFiltersBij(nieuw) {
+  const kop = "[data-filters-kop]";
+  filters.querySelector(kop).textContent = nieuw.querySelector(kop).textContent;
+  const inhoud = filters.querySelector("[data-filters-inhoud]");
+  const anders = nieuw.querySelector("[data-filters-inhoud]");
+  const ids = (vak) => [...vak.querySelectorAll("input")].map((invoer) => invoer.id);
+  if (ids(inhoud).join() !== ids(anders).join()) {
+    inhoud.replaceChildren(...anders.childNodes);
+    return;
+  }
+  for (const keuze of anders.querySelectorAll("input")) {
+    const hier = document.getElementById(keuze.id);
+    hier.checked = keuze.checked;
+    const aantal = hier.closest("label").querySelector("[data-aantal]");
+    if (aantal) aantal.textContent = keuze.closest("label").querySelector("[data-aantal]").textContent;
+  }
+}
+
+function werkKaartBij(nieuw) {
+  kaart.dataset.bron = nieuw.querySelector("[data-kaart]").dataset.bron;
+  kaart.dispatchEvent(new Event("bron"));
+}
+
+function zeg(zin) {
+  melding.textContent = "";
+  setTimeout(() => (melding.textContent = zin.trim()), 50);
+}
