@@ -3,6 +3,16 @@
 from steunpunten.openingstijden.antwoord import DAGEN, Antwoord, beantwoord
 from steunpunten.openingstijden.normale_week import NormaleWeek, normale_week
 from steunpunten.openingstijden.osm import als_osm
-from steunpunten.openingstijden.rooster import AMSTERDAM, Rooster
+from steunpunten.openingstijden.rooster import AMSTERDAM, Rooster, begin_van
 
-__all__ = ["AMSTERDAM", "DAGEN", "Antwoord", "NormaleWeek", "Rooster", "als_osm", "beantwoord", "normale_week"]
+__all__ = [
+    "AMSTERDAM",
+    "DAGEN",
+    "Antwoord",
+    "NormaleWeek",
+    "Rooster",
+    "als_osm",
+    "beantwoord",
+    "begin_van",
+    "normale_week",
+]

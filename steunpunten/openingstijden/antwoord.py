@@ -1,10 +1,10 @@
 """Whether a place is open, said in words. Three answers and "op afspraak" apart: "dicht" only where it is known."""
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from steunpunten.openingstijden.feestdagen import feestdag
-from steunpunten.openingstijden.rooster import AFSPRAAK, AMSTERDAM, ONBEKEND, OPEN, Blok, Rooster
+from steunpunten.openingstijden.rooster import AFSPRAAK, AMSTERDAM, ONBEKEND, OPEN, Blok, Rooster, begin_van
 
 DAGEN = ["maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag"]
 # Beyond this many days a next opening is no use to someone who looks for help now.
@@ -34,7 +34,7 @@ def beantwoord(rooster: Rooster, nu: datetime) -> Antwoord:
     bezig, verandering, volgende = _rond(rooster, nu)
     staat, zin = _in_woorden(rooster, nu, bezig, volgende)
     # "Morgen" is "vandaag" after midnight.
-    middernacht = datetime.combine(_dag(nu) + timedelta(days=1), time.min, AMSTERDAM).astimezone(UTC)
+    middernacht = begin_van(_dag(nu) + timedelta(days=1))
     return Antwoord(staat, zin, min(verandering or middernacht, middernacht))
 
 

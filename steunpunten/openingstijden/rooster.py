@@ -145,6 +145,11 @@ def _zonder_overlap(blokken: list[Blok]) -> Iterator[Blok]:
         yield vorige
 
 
+def begin_van(dag: date) -> datetime:
+    """The moment at which this day begins."""
+    return _moment(dag, 0)
+
+
 def _moment(dag: date, minuten: int, *, laatste: bool = False) -> datetime:
     """The moment the clock shows this: the first or the last where it shows it twice, the jump where it skips it."""
     klok = datetime.combine(dag, time.min) + timedelta(minutes=minuten)

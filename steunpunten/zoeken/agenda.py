@@ -12,7 +12,7 @@ from icalendar import Calendar, Event
 
 from steunpunten.bestand import KOPREGELS, Bestand
 from steunpunten.models import Steunpunt
-from steunpunten.openingstijden import AMSTERDAM
+from steunpunten.openingstijden import AMSTERDAM, begin_van
 from steunpunten.openingstijden.rooster import AFSPRAAK, Rooster, Week
 from steunpunten.zoeken.detail import vind
 from steunpunten.zoeken.tijden import FEESTDAGEN, rooster
@@ -40,7 +40,7 @@ def maak(slug: str) -> Bestand | None:
         kalender.add_component(gebeurtenis)
     kalender.add_missing_timezones(first_date=vandaag, last_date=vandaag + JAAR)
     kopregels = {**KOPREGELS, "Content-Disposition": f'attachment; filename="{steunpunt.slug}.ics"'}
-    return Bestand(kalender.to_ical(), ICS, kopregels, _morgen(vandaag))
+    return Bestand(kalender.to_ical(), ICS, kopregels, begin_van(vandaag + timedelta(days=1)))
 
 
 def gebeurtenissen(uren: Rooster, vandaag: date) -> Iterator[Event]:
@@ -98,7 +98,3 @@ def _vul(gebeurtenis: Event, steunpunt: Steunpunt, nummer: int) -> None:
 
 def _moment(dag: date, minuten: int) -> datetime:
     return (datetime.combine(dag, time.min) + timedelta(minutes=minuten)).replace(tzinfo=AMSTERDAM)
-
-
-def _morgen(vandaag: date) -> datetime:
-    return datetime.combine(vandaag + timedelta(days=1), time.min, AMSTERDAM)

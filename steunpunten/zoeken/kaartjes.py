@@ -5,7 +5,7 @@ Templates are the cost of a search page, not the database: 12 ms for 20 cards, 0
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.template.loader import render_to_string
 from django.utils import timezone
@@ -13,7 +13,8 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from steunpunten.models import Steunpunt
-from steunpunten.openingstijden import Antwoord, Rooster, beantwoord
+from steunpunten.models.steunpunt import VERS
+from steunpunten.openingstijden import Antwoord, Rooster, beantwoord, begin_van
 from steunpunten.selectie import Treffer
 from steunpunten.stand import onthoud
 
@@ -42,9 +43,16 @@ def kaartjes(treffers: Iterable[Treffer]) -> Kaartjes:
 def _kaartje(bakje: dict, treffer: Treffer, nu: datetime) -> SafeString:
     if "html" not in bakje or (bakje["geldig_tot"] and nu >= bakje["geldig_tot"]):
         antwoord = beantwoord(bakje["rooster"], nu)
-        bakje.update(html=_render(bakje["s"], antwoord), geldig_tot=antwoord.geldig_tot)
+        bakje.update(html=_render(bakje["s"], antwoord), geldig_tot=antwoord.geldig_tot or _verouderd_op(bakje["s"]))
     afstand = in_woorden(treffer.afstand_m, bij_benadering=bakje["s"].is_bij_benadering)
     return mark_safe(bakje["html"].replace(AFSTAND, escape(afstand)))  # noqa: S308  (rendered, or escaped here)
+
+
+def _verouderd_op(steunpunt: Steunpunt) -> datetime | None:
+    """The day on which its card begins to say that a confirmation is old."""
+    if steunpunt.bevestigd_op is None or steunpunt.is_mogelijk_verouderd:
+        return None
+    return begin_van(steunpunt.bevestigd_op + VERS + timedelta(days=1))
 
 
 def in_woorden(afstand_m: float | None, *, bij_benadering: bool = False) -> str:

@@ -4,13 +4,13 @@ The browser picks from it, so that nobody learns which places it keeps.
 """
 
 import json
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 
 from django.utils import timezone
 
 from steunpunten.bestand import KOPREGELS, Bestand
 from steunpunten.models import Steunpunt
-from steunpunten.openingstijden import AMSTERDAM
+from steunpunten.openingstijden import begin_van
 from steunpunten.zoeken.tijden import in_woorden
 
 JSON = "application/json"
@@ -21,8 +21,7 @@ def maak() -> Bestand:
     steunpunten = Steunpunt.objects.vindbaar().select_related("gemeente").prefetch_related("openingstijden")
     plekken = {str(s.uuid): _plek(s, vandaag) for s in steunpunten.defer("zoekvector", "zoeknaam", "notitie")}
     inhoud = json.dumps(plekken, ensure_ascii=False, separators=(",", ":")).encode()
-    morgen = datetime.combine(vandaag + timedelta(days=1), time.min, AMSTERDAM)
-    return Bestand(inhoud, JSON, KOPREGELS, morgen)
+    return Bestand(inhoud, JSON, KOPREGELS, begin_van(vandaag + timedelta(days=1)))
 
 
 def _plek(s: Steunpunt, vandaag: date) -> dict:

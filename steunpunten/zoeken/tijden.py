@@ -1,12 +1,12 @@
 """The hours of one steunpunt as its page shows them: an answer for now, a week with today marked, and what differs."""
 
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, timedelta
 
 from django.utils import timezone
 from django.utils.formats import date_format
 
 from steunpunten.models import Openingstijd, Steunpunt, Uitzondering
-from steunpunten.openingstijden import AMSTERDAM, DAGEN, Rooster, beantwoord
+from steunpunten.openingstijden import DAGEN, Rooster, beantwoord, begin_van
 
 TIJDVELDEN = ("weekdag", "van", "tot", "week", "soort", "geldig_van", "geldig_tot")
 UITZONDERINGVELDEN = ("van_datum", "tot_datum", "dicht", "van", "tot")
@@ -33,10 +33,9 @@ def tijden(steunpunt: Steunpunt) -> dict:
     antwoord = beantwoord(uren, nu)
     vandaag = nu.date()
     geldig = [t for t in steunpunt.openingstijden.all() if t.geldig_tot is None or t.geldig_tot >= vandaag]
-    middernacht = datetime.combine(vandaag + timedelta(days=1), time.min, AMSTERDAM).astimezone(UTC)
     return {
         # The row of today is marked, so the page never outlives the day.
-        "geldig_tot": antwoord.geldig_tot or middernacht,
+        "geldig_tot": antwoord.geldig_tot or begin_van(vandaag + timedelta(days=1)),
         "staat": antwoord.staat,
         "zin": antwoord.zin,
         "tekst": steunpunt.openingstijden_tekst,
