@@ -69,6 +69,7 @@ KERSTAVOND = datetime(2026, 12, 24, 12, tzinfo=UTC)
 @given(situaties())
 @example(([NACHT, DAG_ERNA], [], False, KERSTAVOND))
 @example(([NACHT, DAG_ERNA], [], None, KERSTAVOND))
+@example(([{**NACHT, "soort": "afspraak"}, DAG_ERNA], [], None, KERSTAVOND))
 @example(
     (
         [NACHT, DAG_ERNA],

@@ -115,8 +115,8 @@ class Rooster:
     def blokken(self, van: datetime, tot: datetime) -> Iterator[Blok]:
         """All that is not plainly closed between two moments, in order, without overlap; not cut off at either end."""
         rond: list[Blok] = []
-        # What began two days ago may last until now, and longer where spans join.
-        dag = van.astimezone(AMSTERDAM).date() - timedelta(days=2)
+        # What began yesterday may last until tonight.
+        dag = van.astimezone(AMSTERDAM).date() - timedelta(days=1)
         while dag <= tot.astimezone(AMSTERDAM).date():
             for begin, eind, soort in self.op(dag):
                 blok = Blok(_moment(dag, begin), _moment(dag, eind, laatste=True), soort)
