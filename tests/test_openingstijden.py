@@ -4,7 +4,7 @@ from datetime import datetime
 
 import pytest
 
-from steunpunten.openingstijden import AMSTERDAM, Rooster, beantwoord
+from steunpunten.openingstijden import AMSTERDAM, Rooster, als_osm, beantwoord
 
 
 def rij(weekdag, van, tot, week=0, soort="inloop", geldig_van=None, geldig_tot=None):
@@ -119,3 +119,16 @@ def test_day_and_night_has_no_closing_time():
 def test_the_days_the_clock_changes(moment):
     rooster = Rooster.van_rijen([rij(7, "10:00", "14:00")], [], op_feestdagen=True)
     assert beantwoord(rooster, op(moment)).zin == "Nu open, tot 14.00 uur"
+
+
+@pytest.mark.parametrize(("op_feestdagen", "regel"), [(True, ""), (False, "; PH off"), (None, "; PH unknown")])
+def test_in_the_grammar_of_openstreetmap(op_feestdagen, regel):
+    rijen = [
+        rij(2, "10:00", "12:00"),
+        rij(2, "13:00", "00:00"),
+        rij(4, "19:00", "22:00", week=-1, geldig_van="2027-01-01"),
+        rij(5, "9:00", "12:00", soort="afspraak"),
+    ]
+    verwacht = f"Tu 10:00-12:00,13:00-24:00, 2027 Jan 01-2999 Dec 31 Th[-1] 19:00-22:00{regel}; 2026 Dec 25 off"
+    assert als_osm(rijen, [dicht("2026-12-25", "2026-12-25")], op_feestdagen) == verwacht
+    assert als_osm(rijen[3:], [], op_feestdagen) == ""

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from steunpunten.openingstijden import Rooster, beantwoord, normale_week
+from steunpunten.openingstijden import Rooster, beantwoord, dagdelen, normale_week
 from steunpunten.openingstijden.feestdagen import feestdag, pasen
 from tests import orakel
 
@@ -135,6 +135,27 @@ def test_the_answer_tells_what_the_oracle_sees(situatie):
         straks = [minuut for minuut, soort in per_minuut.items() if minuut > moment and soort == "open"]
         if straks:
             assert antwoord.zin.endswith(f"om {orakel.uur(min(straks))} uur")
+
+
+@settings(max_examples=40, deadline=None)
+@given(situaties())
+def test_the_parts_of_the_week_in_which_the_oracle_sees_a_door_open(situatie):
+    tijden, anders, feestdagen, moment = situatie
+    gevonden = dagdelen(rooster(tijden, anders, feestdagen), moment)
+    vandaag = moment.astimezone(orakel.KLOK).date()
+    per_minuut = orakel.staat_per_minuut(tijden, anders, feestdagen, moment, DAGEN + 1)
+    verwacht = set()
+    for minuut, soort in per_minuut.items():
+        klok_nu = minuut.astimezone(orakel.KLOK)
+        if soort != "open" or minuut < moment or klok_nu.date() > vandaag + timedelta(days=7):
+            continue
+        verwacht.add(["ma", "di", "wo", "do", "vr", "za", "zo"][klok_nu.isoweekday() - 1])
+        verwacht |= {"weekend"} if klok_nu.isoweekday() > 5 else set()
+        verwacht |= {"avond"} if klok_nu.hour >= 18 else set()
+        verwacht |= {"vandaag"} if klok_nu.date() == vandaag else set()
+        verwacht |= {"nu"} if minuut == moment else set()
+    assert gevonden.namen == verwacht
+    assert moment < gevonden.geldig_tot <= moment + timedelta(hours=25)
 
 
 def test_easter_in_three_centuries():

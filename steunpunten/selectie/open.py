@@ -8,9 +8,8 @@ from datetime import datetime
 
 from django.utils import timezone
 
-from steunpunten.dagdelen import dagdelen
 from steunpunten.models import Steunpunt
-from steunpunten.openingstijden import Rooster
+from steunpunten.openingstijden import Rooster, dagdelen
 from steunpunten.stand import onthoud
 
 MOMENTEN = [

@@ -6,9 +6,8 @@ from datetime import datetime, timedelta
 import pytest
 import time_machine
 
-from steunpunten.dagdelen import dagdelen
 from steunpunten.models import Aanbod, Doelgroep, Onderdeel, Openingstijd, Steunpunt, Toegankelijkheid
-from steunpunten.openingstijden import AMSTERDAM, Rooster
+from steunpunten.openingstijden import AMSTERDAM, Rooster, dagdelen
 from tests.maken import maak_gemeente, maak_steunpunt
 from tests.plaatsen import DE_BILT, DOM_UTRECHT, MARTINITOREN_GRONINGEN
 from tests.zoeken.test_zoeken import namen, tekst

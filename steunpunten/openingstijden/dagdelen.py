@@ -1,12 +1,9 @@
-"""When a place is open in the week ahead, in the words people choose from.
-
-Pure: hours and a moment in, words out. Unknown hours count as none of these.
-"""
+"""When a place is open in the week ahead, in the words people choose from. Unknown hours count as none of these."""
 
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
-from steunpunten.openingstijden import AMSTERDAM, Rooster
+from steunpunten.openingstijden.rooster import AMSTERDAM, OPEN, Rooster, begin_van
 
 AFKORTINGEN = ["ma", "di", "wo", "do", "vr", "za", "zo"]
 AVOND = time(18)
@@ -27,27 +24,26 @@ class Dagdelen:
 
 def dagdelen(rooster: Rooster, nu: datetime) -> Dagdelen:
     """When these hours are open, in what is left of today and the seven days after it."""
-    nu = nu.astimezone(AMSTERDAM)
+    einde = begin_van(_dag(nu) + timedelta(days=DAGEN_VOORUIT + 1))
     namen: set[str] = set()
-    geldig_tot = _begin_van(nu, 1)
-    for blok in rooster.blokken(nu, _begin_van(nu, DAGEN_VOORUIT + 1)):
-        begin, eind = blok.begin.astimezone(AMSTERDAM), blok.eind.astimezone(AMSTERDAM)
-        geldig_tot = min(geldig_tot, begin if begin > nu else eind)
-        if blok.soort == "open":
-            namen |= _van(max(begin, nu), eind, nu)
-    return Dagdelen(frozenset(namen), nu, geldig_tot)
+    verandering = begin_van(_dag(nu) + timedelta(days=1))
+    for blok in rooster.blokken(nu, einde):
+        verandering = min(verandering, blok.eind if blok.begin <= nu else blok.begin)
+        if blok.soort == OPEN:
+            namen |= _van(max(blok.begin, nu), min(blok.eind, einde), nu)
+    return Dagdelen(frozenset(namen), nu, verandering)
 
 
-def _begin_van(nu: datetime, dagen: int) -> datetime:
-    return datetime.combine(nu.date() + timedelta(days=dagen), time.min, AMSTERDAM)
+def _dag(moment: datetime) -> date:
+    return moment.astimezone(AMSTERDAM).date()
 
 
 def _van(begin: datetime, eind: datetime, nu: datetime) -> set[str]:
     namen = {"nu"} if begin <= nu else set()
-    dag = begin.date()
-    while datetime.combine(dag, time.min, AMSTERDAM) < eind:
+    dag = _dag(begin)
+    while begin_van(dag) < eind:
         namen.add(AFKORTINGEN[dag.weekday()])
-        if dag == nu.date():
+        if dag == _dag(nu):
             namen.add("vandaag")
         if dag.weekday() >= 5:
             namen.add("weekend")
