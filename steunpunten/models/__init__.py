@@ -11,6 +11,7 @@ from steunpunten.models.importbatch import ImportBatch, ImportRij
 from steunpunten.models.inzending import Dagzout, GebruiktStempel, Inzendteller
 from steunpunten.models.jaarcijfer import Jaarcijfer
 from steunpunten.models.kenmerk import Kenmerk, KenmerkInvulling
+from steunpunten.models.linkcontrole import Linkcontrole
 from steunpunten.models.medewerker import Medewerker
 from steunpunten.models.openingstijd import Openingstijd, Uitzondering
 from steunpunten.models.organisatie import Organisatie
@@ -41,6 +42,7 @@ __all__ = [
     "Jaarcijfer",
     "Kenmerk",
     "KenmerkInvulling",
+    "Linkcontrole",
     "Medewerker",
     "Norm",
     "Onderdeel",

@@ -140,8 +140,9 @@ class Controlelink(models.Model):
         GeenMail.objects.get_or_create(
             adres_afdruk=self.verzoek.adres_afdruk, defaults={"reden": GeenMail.Reden.AFGEMELD}
         )
-        if self.verzoek.beantwoord_op is None:
-            self.verzoek.beantwoord(Controleverzoek.Antwoord.GEEN_MAIL)
+        Controleverzoek.objects.open().filter(adres_afdruk=self.verzoek.adres_afdruk).update(
+            antwoord=Controleverzoek.Antwoord.GEEN_MAIL, beantwoord_op=timezone.now()
+        )
 
 
 def _afdruk(sleutel: str) -> str:

@@ -1,5 +1,6 @@
 """Whole stories in a real browser: from an open form to the map."""
 
+import re
 import time
 
 import pytest
@@ -8,7 +9,7 @@ from django.core.management import call_command
 from playwright.sync_api import expect
 
 from steunpunten.beheer.inzending import stempel
-from steunpunten.models import Steunpunt, Voorstel
+from steunpunten.models import Bericht, Steunpunt, Voorstel
 from tests.beheer.inzending.axe import geen_drempels
 from tests.maken import maak_gemeente, maak_steunpunt
 
@@ -93,3 +94,28 @@ def test_a_correction_accepted_in_part(nieuwe_pagina, beheerpagina, live_server)
     assert (steunpunt.gratis, steunpunt.doelgroep_tekst) == (True, "Alle mensen")
     call_command("ruim_op", verbosity=0)
     assert Voorstel.objects.get().status == "deels"
+
+
+@pytest.mark.parametrize("javascript", [True, False])
+def test_a_mailed_confirmation(nieuwe_pagina, live_server, settings, javascript):
+    settings.SITE_URL = live_server.url
+    steunpunt = maak_steunpunt(slug="verzonnen-plek", email="plek@example.org", telefoon="030 111 11 11")
+    call_command("stuur_controleverzoeken", verbosity=0)
+    link = re.search(r"Alles klopt nog: (\S+)", Bericht.objects.get().tekst)[1]
+    initiatief = nieuwe_pagina(breedte=360, javascript=javascript)
+    for _ in range(2):  # As a mail scanner does before anybody reads it.
+        initiatief.goto(link)
+    steunpunt.refresh_from_db()
+    assert steunpunt.bevestigd_op is None
+    expect(initiatief.get_by_text("030 111 11 11")).to_be_visible()
+    if javascript:
+        geen_drempels(initiatief)
+    initiatief.get_by_role("button", name="Ja, alles klopt nog").click()
+    expect(initiatief.get_by_role("heading", name="Dank je wel")).to_be_visible()
+    assert initiatief.context.cookies() == []
+    steunpunt.refresh_from_db()
+    assert steunpunt.bevestigd_door == "initiatief"
+    initiatief.goto(f"{live_server.url}{steunpunt.get_absolute_url()}")
+    expect(initiatief.locator("main")).to_contain_text("het initiatief zelf")
+    initiatief.goto(link)
+    expect(initiatief.get_by_role("heading", name="Deze link werkt niet meer")).to_be_visible()

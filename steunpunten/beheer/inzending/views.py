@@ -4,10 +4,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
+from steunpunten.beheer.inzending.controle import toon_of_doe, werkt_niet
 from steunpunten.beheer.inzending.formulieren import BESTAAT_NIET_MEER, ONDERWERPEN, AanmeldForm, KloptNietForm
 from steunpunten.beheer.inzending.open_formulier import beantwoord, open_formulier
 from steunpunten.beheer.velden import lees_openbaar
-from steunpunten.models import OudeSlug, Steunpunt
+from steunpunten.models import Controlelink, OudeSlug, Steunpunt
 
 
 @open_formulier
@@ -30,6 +31,22 @@ def klopt_niet(request: HttpRequest, slug: str) -> HttpResponse:
     kop = form.label if onderwerp == BESTAAT_NIET_MEER else f"{form.label} klopt niet"
     pagina = {"kop": kop, "knop": "Verstuur", "inleiding": "beheer/inzending/_klopt_niet.html"}
     return beantwoord(request, form, pagina, steunpunt)
+
+
+@open_formulier
+def controle(request: HttpRequest) -> HttpResponse:
+    link = Controlelink.vind(request.GET.get("sleutel", ""))
+    return toon_of_doe(request, link) if link else werkt_niet(request, None)
+
+
+@require_safe
+def bevestigd(request: HttpRequest) -> HttpResponse:
+    return render(request, "beheer/inzending/bevestigd.html")
+
+
+@require_safe
+def afgemeld(request: HttpRequest) -> HttpResponse:
+    return render(request, "beheer/inzending/afgemeld.html")
 
 
 @require_safe
