@@ -168,7 +168,7 @@ class AanbodVeld(Veld):
 
 
 class UrenVeld(Veld):
-    """The hours of a week, a line each."""
+    """The hours of a week, a line each; where there are no rows, the words of the source."""
 
     is_kolom = False
     _modelveld = Steunpunt._meta.get_field("openingstijden_tekst")
@@ -185,10 +185,11 @@ class UrenVeld(Veld):
         return soort(required=False, label=self.label, help_text=self.uitleg, max_length=1000, widget=vak)
 
     def lees(self, steunpunt: Steunpunt) -> Waarde:
-        return tijden.als_regels(tijden.gewone_rijen(steunpunt))
+        return tijden.als_regels(tijden.gewone_rijen(steunpunt)) or steunpunt.openingstijden_tekst
 
     def zet(self, steunpunt: Steunpunt, waarde: Waarde, reden: str) -> None:
-        tijden.vervang(steunpunt, waarde, reden)
+        if waarde != self.lees(steunpunt):
+            tijden.vervang(steunpunt, waarde, reden)
 
 
 VELDEN: dict[str, Veld] = {

@@ -266,3 +266,12 @@ def test_the_address_is_gone_90_days_after_closing(als_beheerder, steunpunt):
             call_command("ruim_op", verbosity=0)
         assert Voorstel.objects.get(pk=dicht.pk).email == email
     assert Voorstel.objects.get(pk=open_.pk).email == "wie@example.org"
+
+
+def test_hours_in_words_are_shown_and_become_rows(als_beheerder, steunpunt):
+    Steunpunt.objects.update(openingstijden_tekst="meestal 's ochtends")
+    steunpunt.refresh_from_db()
+    voorstel = maak_voorstel(steunpunt, openingstijden="maandag 10-12 uur")
+    assert voorstel.velden.get().oud == "meestal 's ochtends"
+    _besluit(als_beheerder, voorstel)
+    assert VELDEN["openingstijden"].lees(steunpunt) == "maandag 10.00-12.00"

@@ -98,6 +98,7 @@ class AanmeldForm(InzendForm):
         super().__init__(data, namen=AANMELDEN, nu=standaard)
         self.fields["naam"].required = True
         self.fields["naam"].label = "Hoe heet het?"
+        self.fields["naam"].error_messages["required"] = "Vul in hoe het heet."
 
     def clean(self) -> dict[str, Any]:
         schoon = super().clean()
@@ -128,6 +129,7 @@ class KloptNietForm(InzendForm):
         if not namen and onderwerp != BESTAAT_NIET_MEER:
             self.fields["bericht"].label = "Wat klopt er niet?"
             self.fields["bericht"].required = True
+            self.fields["bericht"].error_messages["required"] = "Schrijf wat er niet klopt."
         if onderwerp == BESTAAT_NIET_MEER:
             self.fields["bericht"].label = "Hoe weet je dat?"
 
