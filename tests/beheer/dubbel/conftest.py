@@ -18,6 +18,7 @@ from steunpunten.models import (
     Jaarcijfer,
     Kenmerk,
     KenmerkInvulling,
+    Linkcontrole,
     Onderdeel,
     Openingstijd,
     OudeSlug,
@@ -59,6 +60,7 @@ MAKERS: dict[type[Model], Callable[[Steunpunt], Model]] = {
     Jaarcijfer: lambda s: Jaarcijfer.objects.create(steunpunt=s, jaar=2000 + s.pk % 90, bron="test", bezoeken=3),
     KenmerkInvulling: lambda s: KenmerkInvulling.objects.create(steunpunt=s, kenmerk=_kenmerk(), tekst=f"Bij {s.slug}"),
     Openingstijd: lambda s: Openingstijd.objects.create(steunpunt=s, weekdag=1, van="10:00", tot="12:00"),
+    Linkcontrole: lambda s: Linkcontrole.noteer(s, "neemt niet op"),
     OudeSlug: lambda s: OudeSlug.objects.create(steunpunt=s, slug=f"oud-{s.slug}"),
     Samenvoeging: lambda s: Samenvoeging.objects.create(
         blijft=s, weg_uuid=s.uuid, weg_naam="Verzonnen", voor={}, na="x"
