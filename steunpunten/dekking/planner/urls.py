@@ -1,11 +1,13 @@
-"""Addresses of the planner."""
+"""Addresses of the planner, and of the werkagenda that follows from it."""
 
 from django.urls import path
 
 from steunpunten.dekking.planner import views
+from steunpunten.dekking.werkagenda.urls import urlpatterns as werkagenda
 
 urlpatterns = [
     path("dekking/planner/", views.planner, name="planner"),
     path("dekking/planner.csv", views.csv, name="planner_csv"),
     path("dekking/planner.json", views.kaart, name="planner_kaart"),
+    *werkagenda,
 ]

@@ -1,0 +1,110 @@
+"""The werkagenda: what is there, wanted and missing, the same on the page and in both files."""
+
+import io
+from datetime import date
+
+import openpyxl
+import pytest
+from docx import Document
+from docx.oxml.ns import qn
+
+from regio.models import Gemeente, Regio
+from steunpunten.dekking.werkagenda import agenda
+from steunpunten.models import Steunpunt, Streefwaarde
+from tests.maken import maak_steunpunt
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("startgegevens")]
+URL = "/dekking/iza-regio/drenthe/werkagenda"
+OP = date(2026, 11, 25)
+
+
+@pytest.fixture
+def drenthe() -> Regio:
+    """The region with made-up places in Assen only, and a target there."""
+    assen = Gemeente.objects.get(naam="Assen")
+    Steunpunt.objects.in_gemeente(assen).update(publicatie="concept")
+    for velden in (
+        {"bevestigd_op": OP, "bevestigd_door": "nvzh"},
+        {},
+        {"fase": "in_opbouw"},
+        {"fase": "gestopt"},
+        {"publicatie": "concept"},
+        {"fase": "tijdelijk_dicht"},
+        {"vorm": "online"},
+        {"punt": None},
+    ):
+        maak_steunpunt(gemeente=assen, **velden)
+    Streefwaarde.objects.create(gemeente=assen, jaar=2028, aantal=3)
+    return Regio.objects.get(indeling__slug="iza-regio", slug="drenthe")
+
+
+def rij_van(werkagenda: agenda.Werkagenda, naam: str) -> agenda.Rij:
+    return next(rij for rij in werkagenda.rijen if rij.gemeente.naam == naam)
+
+
+def test_only_confirmed_and_open_places_count_as_there(drenthe):
+    rij = rij_van(agenda.maak(drenthe, OP), "Assen")
+    assert (rij.bevestigd, rij.onbevestigd, rij.in_opbouw, rij.status) == (1, 1, 1, "bevestigd")
+    assert [doel.aantal for doel in rij.doelen] == [1, 1, 3, 3, 3]
+    assert [doel.herkomst for doel in rij.doelen][1:4] == ["niet gezet", "streefwaarde", "streefwaarde van 2028"]
+    assert rij.gaten == [0, 0, 2, 2, 2]
+    assert rij.gaten_als_bevestigd == [0, 0, 1, 1, 1]
+
+
+def test_a_gemeente_without_a_target_wants_one(drenthe):
+    werkagenda = agenda.maak(drenthe, OP)
+    rij = rij_van(werkagenda, "Hoogeveen")
+    assert [doel.aantal for doel in rij.doelen] == [1] * 5
+    assert not any(doel.is_gezet for doel in rij.doelen)
+    assert werkagenda.zonder_streefwaarde == len(werkagenda.rijen) - 1
+    assert [totaal.soll for totaal in werkagenda.totalen] == [12, 12, 14, 14, 14]
+    assert [totaal.gap for totaal in werkagenda.totalen] == [
+        sum(g) for g in zip(*(r.gaten for r in werkagenda.rijen), strict=True)
+    ]
+
+
+def test_page_says_where_each_number_comes_from(client, drenthe):
+    html = client.get(f"{URL}/").content.decode()
+    assert "Voor 11 van de 12 gemeenten is geen streefwaarde gezet." in html
+    assert "SPUK IZA 2026" in html
+    assert "15 november 2026" in html
+    assert "vng.nl" in html
+    assert "niet dat er geen is" in html
+    assert 'scope="row">Assen<' in html
+
+
+def test_xlsx_has_a_row_for_each_gemeente_and_year(client, drenthe):
+    antwoord = client.get(f"{URL}.xlsx")
+    boek = openpyxl.load_workbook(io.BytesIO(antwoord.content))
+    kop, *rijen = boek["IST SOLL GAP"].iter_rows(values_only=True)
+    assert len(rijen) == 12 * 5
+    assen_2028 = next(dict(zip(kop, rij, strict=True)) for rij in rijen if rij[0] == "Assen" and 2028 in rij)
+    assert (assen_2028["SOLL"], assen_2028["IST bevestigd"], assen_2028["GAP"]) == (3, 1, 2)
+    assert assen_2028["Herkomst van SOLL"] == "streefwaarde"
+    assert ("Steunpunten, heel Nederland", 2027, 22_000_000) in [
+        rij[:3] for rij in boek["Geld"].iter_rows(values_only=True)
+    ]
+    assert "werkagenda-drenthe.xlsx" in antwoord.headers["Content-Disposition"]
+
+
+def test_docx_has_real_headings_and_header_rows(client, drenthe):
+    document = Document(io.BytesIO(client.get(f"{URL}.docx").content))
+    koppen = [alinea.text for alinea in document.paragraphs if alinea.style.name.startswith("Heading")]
+    assert koppen == ["Werkagenda Drenthe", "Wat er is, wat we willen en wat er mist", "Geld", "Termijnen"]
+    for tabel in document.tables:
+        assert tabel.rows[0]._tr.trPr.find(qn("w:tblHeader")) is not None
+    cellen = {rij.cells[0].text: [cel.text for cel in rij.cells[1:]] for rij in document.tables[0].rows}
+    assert cellen["Assen"] == ["1", "1", "1", "1* / 0 (0)", "1* / 0 (0)", "3 / 2 (1)", "3 / 2 (1)", "3 / 2 (1)"]
+    assert document.core_properties.language == "nl-NL"
+
+
+@pytest.mark.parametrize(
+    "pad", ["iza-regio/atlantis/werkagenda/", "provincie/drenthe/werkagenda/", "iza-regio/drenthe/werkagenda.exe"]
+)
+def test_there_is_none_for_anything_else(client, pad):
+    assert client.get(f"/dekking/{pad}").status_code == 404
+
+
+def test_number_of_queries_does_not_grow_with_gemeenten(client, drenthe, django_assert_max_num_queries):
+    with django_assert_max_num_queries(6):
+        client.get(f"{URL}/")
