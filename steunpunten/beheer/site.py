@@ -33,6 +33,7 @@ class BeheerSite(admin.AdminSite):
             path("login/code/", self.code, name="code"),
             path("login/instellen/", self.instellen, name="instellen"),
             path("werk/<slug:sleutel>/", self.admin_view(self.werk), name="werk"),
+            path("blijf/", self.admin_view(self.blijf), name="blijf"),
             path("herstelcodes/", self.admin_view(self.herstelcodes), name="herstelcodes"),
             path("r/<int:content_type_id>/<path:object_id>/", self.admin_view(self.op_de_site), name="view_on_site"),
         ]
@@ -70,6 +71,10 @@ class BeheerSite(admin.AdminSite):
         stapel = vraag.pagina(request.user, request.GET.get("p", "1"))
         context = {**self.each_context(request), "title": vraag.titel, "stapel": stapel}
         return TemplateResponse(request, "beheer/werklijst/soort.html", context)
+
+    def blijf(self, request: HttpRequest) -> HttpResponse:
+        """Asked by a page in which somebody types; the session limit notes it (toegang/sessie.py)."""
+        return HttpResponse(status=204)
 
     def herstelcodes(self, request: HttpRequest) -> HttpResponse:
         return self._toon(request, "herstelcodes", "Herstelcodes")

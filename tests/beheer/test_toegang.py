@@ -245,7 +245,12 @@ def test_a_session_ends_after_half_an_hour_of_nothing(inloggen, vera):
     for minuten in (20, 40, 60):
         with time_machine.travel(nu + timedelta(minutes=minuten), tick=True):
             assert _binnen(client), minuten
-    with time_machine.travel(nu + timedelta(minutes=91), tick=True):
+    with time_machine.travel(nu + timedelta(minutes=80), tick=True):
+        # Who types a long text is there too.
+        assert client.get("/beheer/blijf/").status_code == 204
+    with time_machine.travel(nu + timedelta(minutes=105), tick=True):
+        assert _binnen(client)
+    with time_machine.travel(nu + timedelta(minutes=136), tick=True):
         antwoord = client.get("/beheer/steunpunten/steunpunt/", follow=True)
         assert "Je was een tijd weg." in _tekst(antwoord)
         assert antwoord.redirect_chain[-1][0].endswith("?next=/beheer/steunpunten/steunpunt/")
