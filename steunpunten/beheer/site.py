@@ -14,6 +14,8 @@ from django.utils.decorators import method_decorator
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 
+from steunpunten.beheer.handleiding import HOOFDSTUKKEN
+
 DEUR = [never_cache, sensitive_post_parameters("password", "code")]
 
 
@@ -33,6 +35,7 @@ class BeheerSite(admin.AdminSite):
             path("login/code/", self.code, name="code"),
             path("login/instellen/", self.instellen, name="instellen"),
             path("werk/<slug:sleutel>/", self.admin_view(self.werk), name="werk"),
+            path("handleiding/", self.admin_view(self.handleiding), name="handleiding"),
             path("blijf/", self.admin_view(self.blijf), name="blijf"),
             path("herstelcodes/", self.admin_view(self.herstelcodes), name="herstelcodes"),
             path("r/<int:content_type_id>/<path:object_id>/", self.admin_view(self.op_de_site), name="view_on_site"),
@@ -71,6 +74,10 @@ class BeheerSite(admin.AdminSite):
         stapel = vraag.pagina(request.user, request.GET.get("p", "1"))
         context = {**self.each_context(request), "title": vraag.titel, "stapel": stapel}
         return TemplateResponse(request, "beheer/werklijst/soort.html", context)
+
+    def handleiding(self, request: HttpRequest) -> HttpResponse:
+        context = {**self.each_context(request), "title": "Handleiding", "hoofdstukken": HOOFDSTUKKEN}
+        return TemplateResponse(request, "beheer/handleiding.html", context)
 
     def blijf(self, request: HttpRequest) -> HttpResponse:
         """Asked by a page in which somebody types; the session limit notes it (toegang/sessie.py)."""
