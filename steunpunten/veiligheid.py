@@ -32,6 +32,10 @@ class Hulplijn:
         return urlsplit(self.site).netloc.removeprefix("www.")
 
     @property
+    def bronnaam(self) -> str:
+        return urlsplit(self.bron).netloc.removeprefix("www.")
+
+    @property
     def telefoons(self) -> list[tuple[str, str]]:
         """Each number as people read it, and as a phone takes it."""
         return [(nummer, nummer.replace("-", "")) for nummer in self.nummers]
