@@ -177,6 +177,13 @@ def test_a_gemeente_stands_beside_its_regio_those_like_it_and_the_country(client
     assert "/dekking/iza-regio/drenthe/?afstand=5" in html
 
 
+def test_an_iza_regio_leads_on_to_its_werkagenda_and_to_the_planner(client):
+    html = _tekst(client, "/dekking/iza-regio/drenthe/")
+    assert reverse("dekking:werkagenda", args=["drenthe"]) in html
+    assert f"{reverse('dekking:planner')}?gebied=iza-regio/drenthe" in html
+    assert "werkagenda/" not in _tekst(client, "/dekking/provincie/drenthe/")
+
+
 def test_places_of_neighbours_that_serve_a_gemeente_are_named(client):
     Steunpunt.objects.update(publicatie="concept")
     maak_steunpunt(DOM_UTRECHT, gemeente_id="GM0344", naam="Verzonnen huis")
