@@ -152,6 +152,13 @@ def test_a_verkenner_has_the_work_of_her_regio(maak_medewerker, inloggen):
     assert "Er wacht niets op je." in _tekst(inloggen(maak_medewerker("Verkenner", leeg)).get("/beheer/"))
 
 
+def test_likely_duplicates_are_a_link_away_for_who_can_merge(maak_medewerker, inloggen):
+    for groep, mag in (("Redactie", True), ("Lezer", False)):
+        assert (
+            "/beheer/steunpunten/steunpunt/dubbelen/" in _tekst(inloggen(maak_medewerker(groep)).get("/beheer/"))
+        ) is mag
+
+
 def test_who_can_settle_nothing_is_shown_nothing(maak_medewerker, inloggen):
     _vol("Verzonnen", telefoon="")
     for groep in ("Lezer", "Beheerder"):
