@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 
 from steunpunten.beheer.inzending import stempel
-from steunpunten.beheer.velden import ADRES, LANGSTE_TEKST, VELDEN, Tekst, Waarde
+from steunpunten.beheer.velden import ADRES, LANGSTE_TEKST, VELDEN, Tekst, Waarde, schoon
 from steunpunten.models import Steunpunt
 
 # What can be wrong, as ?veld= says it: its name, and the fields to ask for.
@@ -141,6 +141,9 @@ class KloptNietForm(InzendForm):
 
 
 def _anders(oud: Waarde, nieuw: Waarde) -> bool:
+    """Whether it says something else: spaces around it and how a browser ends a line make no difference."""
     if isinstance(oud, list) or isinstance(nieuw, list):
         return sorted(oud or []) != sorted(nieuw or [])
-    return (oud or None) != (nieuw or None) if not isinstance(nieuw, bool) else oud is not nieuw
+    if isinstance(oud, str) or isinstance(nieuw, str):
+        return schoon(oud or "").strip() != schoon(nieuw or "").strip()
+    return oud is not nieuw

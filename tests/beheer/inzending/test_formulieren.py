@@ -89,6 +89,13 @@ def test_only_what_changed_is_proposed(vul_in, steunpunt):
     }
 
 
+def test_what_a_browser_makes_of_a_text_is_no_change(vul_in, steunpunt):
+    steunpunt.beschrijving = "Eerste regel.\r\nTweede regel. "
+    steunpunt.save()
+    vul_in(_url("tekst"), {"beschrijving": "Eerste regel.\r\nTweede regel.", "samenvatting": "Kort."})
+    assert list(Voorstel.objects.get().velden.values_list("veld", flat=True)) == ["samenvatting"]
+
+
 def test_who_does_not_know_the_answer_can_say_what_is_wrong(vul_in, steunpunt):
     leeg = vul_in(_url("telefoon"), {"telefoon": "030 111 11 11"})
     assert "Schrijf wat er moet staan" in _tekst(leeg)
