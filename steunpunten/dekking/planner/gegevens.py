@@ -11,6 +11,7 @@ from django.db.models.functions import Cast
 from regio.models import Gemeente, Postcodegebied, Regio
 from steunpunten.dekking.planner.vraag import NEDERLAND
 from steunpunten.models import Steunpunt
+from steunpunten.models.vragen import SteunpuntQuerySet
 
 RD = 28992
 
@@ -88,13 +89,19 @@ def lees_aanbod(meetellen: str) -> Aanbod:
 
     By the public map point, so that no figure locates a hidden address better than the map does.
     """
-    steunpunten = Steunpunt.objects.openbaar().in_bedrijf().met_plek()
+    steunpunten = Steunpunt.objects.openbaar().in_bedrijf().met_plek().filter(vorm=Steunpunt.Vorm.PLEK)
     if meetellen == "bevestigd":
         steunpunten = steunpunten.bevestigd()
     rijen = list(steunpunten.order_by("pk").values_list("slug", "naam", "gemeente_id", *_coordinaten("kaartpunt")))
     slug, naam, gemeente, *xy = zip(*rijen, strict=True) if rijen else ((),) * 7
     vlak = np.array(xy, dtype=float).T.reshape(-1, 4)
     return Aanbod(slug, naam, np.array([code or "" for code in gemeente], dtype="U6"), vlak[:, :2], vlak[:, 2:])
+
+
+def lees_punten(steunpunten: SteunpuntQuerySet) -> np.ndarray:
+    """x and y in RD, longitude and latitude of these steunpunten, in the order of their number."""
+    rijen = list(steunpunten.order_by("pk").values_list(*_coordinaten("kaartpunt")))
+    return np.array(rijen, dtype=float).reshape(-1, 4)
 
 
 def punten_van(land: Land, gebied: Regio | Gemeente | str) -> np.ndarray:

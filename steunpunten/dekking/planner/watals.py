@@ -15,10 +15,10 @@ class Verschil:
 
 
 def naaste(punten: np.ndarray, plekken: np.ndarray) -> np.ndarray:
-    """Distance of each point to the nearest place; inf where there is no place at all."""
+    """Metres from each point to the nearest place, to the millimetre; inf where there is no place at all."""
     if not len(plekken):
         return np.full(len(punten), np.inf)
-    return cKDTree(plekken).query(punten)[0]
+    return cKDTree(plekken).query(punten)[0].round(3)
 
 
 def verschil(voor: np.ndarray, na: np.ndarray, straal: float) -> Verschil:
