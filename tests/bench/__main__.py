@@ -28,10 +28,9 @@ PAGINAS = {
     "zoeken, pagina 2": "/zoeken/?plaats=3511&afstand=50&pagina=2",
     "steunpunt": "/steunpunten/synthetisch-000042/",
     "geojson": "/steunpunten.geojson",
-    "dekking": "/dekking/",
 }
 # name, size: least throughput as a share of the empty view's (the aims of the project).
-DOELEN = {("zoeken", 5_000): 0.2, ("steunpunt", 5_000): 0.3, ("geojson", 5_000): 0.8, ("dekking", 5_000): 0.33}
+DOELEN = {("zoeken", 5_000): 0.2, ("steunpunt", 5_000): 0.3, ("geojson", 5_000): 0.8}
 
 
 @dataclass(frozen=True)
