@@ -27,6 +27,7 @@ bench: ## Hoe snel de pagina's zijn, op verzonnen gegevens
 	@bin/systeem wrk
 	@bin/omgeving python -m tests.bench
 	@bin/omgeving python -m tests.bench.dekking
+	@bin/omgeving python -m tests.bench.planner
 
 lint: ## Stijl van Python en templates
 	@bin/venv dev
