@@ -8,10 +8,12 @@ from django.db.models import Field, JSONField, Model
 
 # The database makes these itself, from the others.
 AFGELEID = {"zoekvector", "zoeknaam", "kaartpunt", "kaart_nauwkeurigheid"}
+# The address of a visitor is kept in one place only, from where it is removed in time.
+PERSOONLIJK = {("voorstel", "email")}
 
 
 def neem(obj: Model) -> dict[str, Any]:
-    """The value of every column; relations to many not included."""
+    """The value of every column but what is derived or personal; relations to many not included."""
     return {veld.attname: _naar_json(veld, obj) for veld in _velden(type(obj))}
 
 
@@ -21,7 +23,11 @@ def waarden(model: type[Model], opname: dict[str, Any]) -> dict[str, Any]:
 
 
 def _velden(model: type[Model]) -> list[Field]:
-    return [veld for veld in model._meta.concrete_fields if veld.name not in AFGELEID]
+    return [
+        veld
+        for veld in model._meta.concrete_fields
+        if veld.name not in AFGELEID and (model._meta.model_name, veld.name) not in PERSOONLIJK
+    ]
 
 
 def _naar_json(veld: Field, obj: Model) -> Any:

@@ -1,9 +1,14 @@
 """A file with steunpunten that was read in: first on trial, then carried out, and perhaps taken back."""
 
 import uuid
+from datetime import timedelta
 
 from django.conf import settings
 from django.db import models
+from django.utils import timezone
+
+# A process that takes longer than this has died.
+LANGST_BEZIG = timedelta(minutes=20)
 
 
 class ImportBatch(models.Model):
@@ -14,11 +19,22 @@ class ImportBatch(models.Model):
         DOORGEVOERD = "doorgevoerd", "doorgevoerd"
         TERUGGEDRAAID = "teruggedraaid", "teruggedraaid"
 
+    class Werk(models.TextChoices):
+        PROEF = "proef", "lezen"
+        DOORVOEREN = "doorvoeren", "doorvoeren"
+        TERUGDRAAIEN = "terugdraaien", "terugdraaien"
+
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     bestandsnaam = models.CharField("bestand", max_length=100)
     status = models.CharField("status", max_length=14, choices=Status.choices, default=Status.PROEF)
     reden = models.CharField("reden", max_length=100, blank=True)
     overgeslagen_kolommen = models.JSONField("kolommen die niet meedoen", default=list)
+    # The rows as they were read, until the trial has looked at them.
+    invoer = models.JSONField("gelezen regels", null=True)
+    # A large file is worked on by a process of its own.
+    bezig_met = models.CharField("bezig met", max_length=12, choices=Werk.choices, blank=True)
+    bezig_sinds = models.DateTimeField("bezig sinds", null=True)
+    bericht = models.CharField("waarom het niet lukte", max_length=300, blank=True)
     gemaakt_op = models.DateTimeField("gemaakt op", auto_now_add=True)
     gemaakt_door = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", verbose_name="gemaakt door"
@@ -33,6 +49,10 @@ class ImportBatch(models.Model):
 
     def __str__(self) -> str:
         return self.bestandsnaam
+
+    @property
+    def is_bezig(self) -> bool:
+        return bool(self.bezig_met) and timezone.now() - self.bezig_sinds < LANGST_BEZIG
 
     def per_uitkomst(self) -> dict[str, int]:
         """How many rows came out how, for every outcome."""

@@ -19,6 +19,8 @@ import django
 from django.conf import settings
 
 GROOTTES = [int(g) for g in os.environ.get("BENCH_GROOTTES", "200,5000,100000").split(",")]
+# At this size also a spreadsheet with all records, out and in again.
+INVOER_BIJ = 5_000
 SECONDEN = int(os.environ.get("BENCH_SECONDEN", "4"))
 LEEG = "/leeg/"
 # As many records as the network may have one day; more are no work for an editor.
@@ -53,6 +55,8 @@ def main() -> None:
         with server(omgeving) as adres:
             for naam, pad in PAGINAS.items():
                 p50[naam, grootte] = meet_pagina(adres, grootte, naam, pad, queries[pad])
+        if grootte == INVOER_BIJ:
+            print(draai(omgeving, "-m", "tests.bench.invoer"), flush=True)
     for naam in PAGINAS:
         verhouding = p50[naam, GROOTTES[-1]] / p50[naam, GROOTTES[0]]
         print(f"p50 bij {GROOTTES[-1]} tegen {GROOTTES[0]}: {naam} {verhouding:.2f}")

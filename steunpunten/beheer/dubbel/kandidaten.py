@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.gis.db.models.functions import GeometryDistance
 from django.db import connection
 
 from steunpunten.beheer.dubbel.score import MEESTE_METERS, Feiten, Oordeel, vergelijk
@@ -16,30 +17,37 @@ from steunpunten.models import GeenDubbele, Steunpunt
 
 # Of one value that very many share, such as the site of a large organisation, the pairs say nothing.
 MEESTE_MET_EEN_WAARDE = 20
+# Of names that are alike, so many pairs, the most alike first.
+MEESTE_OP_NAAM = 2_000
 PAREN = """
 WITH s AS MATERIALIZED (
-    SELECT id, punt, naam, coalesce(gemeente_id, '') AS gemeente,
-           lower(unaccent(naam)) AS kort,
+    SELECT id, punt, coalesce(gemeente_id, '') AS gemeente, lower(unaccent(naam)) AS kort,
            right(regexp_replace(replace(telefoon, '(0)', ''), '\\D', '', 'g'), 9) AS nummer,
            lower(email) AS email,
            regexp_replace(lower(website), '^https?://(www\\.)?|/+$', '', 'g') AS pagina
     FROM steunpunten_steunpunt
     WHERE publicatie <> 'ingetrokken' AND fase <> 'gestopt'
 ), gedeeld AS (
-    SELECT soort, waarde, array_agg(id ORDER BY id) AS ids
+    SELECT array_agg(id) AS ids
     FROM s, LATERAL (VALUES ('n', nummer), ('e', email), ('p', pagina)) AS v(soort, waarde)
     WHERE length(waarde) > 5
     GROUP BY soort, waarde
     HAVING count(*) BETWEEN 2 AND %(meeste)s
-)
-SELECT a.id, b.id FROM steunpunten_steunpunt a JOIN steunpunten_steunpunt b
-    ON ST_DWithin(a.punt, b.punt, %(meters)s) AND a.id < b.id
-    WHERE a.id IN (SELECT id FROM s) AND b.id IN (SELECT id FROM s)
-UNION
-SELECT x, y FROM gedeeld, unnest(ids) AS x, unnest(ids) AS y WHERE x < y
-UNION
-SELECT a.id, b.id FROM s a JOIN s b ON a.gemeente = b.gemeente AND a.id < b.id
+), op_naam AS (
+    SELECT a.id AS x, b.id AS y, similarity(a.kort, b.kort) AS gelijkenis
+    FROM s a JOIN s b ON a.gemeente = b.gemeente AND a.id < b.id
     WHERE similarity(a.kort, b.kort) > 0.5
+    ORDER BY gelijkenis DESC, x, y
+    LIMIT %(op_naam)s
+), paren AS (
+    SELECT a.id AS x, b.id AS y FROM s a JOIN steunpunten_steunpunt b
+        ON ST_DWithin(b.punt, a.punt, %(meters)s) AND a.id < b.id
+    UNION
+    SELECT x, y FROM gedeeld, unnest(ids) AS x, unnest(ids) AS y WHERE x < y
+    UNION
+    SELECT x, y FROM op_naam
+)
+SELECT x, y, ST_Distance(a.punt, b.punt, false) FROM paren JOIN s a ON a.id = x JOIN s b ON b.id = y
 """
 
 
@@ -58,32 +66,30 @@ def kandidaten(gebruiker: AbstractBaseUser) -> list[Paar]:
 def zoek(binnen: Iterable[int]) -> list[Paar]:
     binnen = set(binnen)
     gezien = set(GeenDubbele.objects.values_list("eerste_id", "tweede_id"))
-    paren = [(a, b) for a, b in _paren() if a in binnen and b in binnen and (a, b) not in gezien]
-    pks = {pk for paar in paren for pk in paar}
+    paren = [paar for paar in _paren() if paar[0] in binnen and paar[1] in binnen and paar[:2] not in gezien]
+    pks = {pk for paar in paren for pk in paar[:2]}
     per_pk = Steunpunt.objects.select_related("organisatie").defer("zoekvector", "zoeknaam").in_bulk(pks)
-    gevonden = [Paar(per_pk[a], per_pk[b], oordeel(per_pk[a], per_pk[b])) for a, b in paren]
+    feiten = {pk: _feiten(steunpunt) for pk, steunpunt in per_pk.items()}
+    gevonden = [Paar(per_pk[a], per_pk[b], vergelijk(feiten[a], feiten[b], meters)) for a, b, meters in paren]
     waarschijnlijk = [paar for paar in gevonden if paar.oordeel.is_kandidaat]
-    return sorted(
-        waarschijnlijk, key=lambda paar: (-paar.oordeel.score, paar.eerste.naam, paar.eerste.pk, paar.tweede.pk)
-    )
+    return sorted(waarschijnlijk, key=lambda p: (-p.oordeel.score, p.eerste.naam, p.eerste.pk, p.tweede.pk))
 
 
 def oordeel(eerste: Steunpunt, tweede: Steunpunt) -> Oordeel:
-    return vergelijk(_feiten(eerste), _feiten(tweede), _meters(eerste, tweede))
+    """Of these two, whether or not the database would have brought them together."""
+    meters = None
+    if eerste.punt and tweede.punt:
+        afstand = Steunpunt.objects.filter(pk=tweede.pk).annotate(meters=GeometryDistance("punt", eerste.punt))
+        meters = afstand.values_list("meters", flat=True).get()
+    return vergelijk(_feiten(eerste), _feiten(tweede), meters)
 
 
-def _paren() -> list[tuple[int, int]]:
+def _paren() -> list[tuple[int, int, float | None]]:
+    """The ids, the lower one first, and the distance in metres where both have a point."""
+    grenzen = {"meters": MEESTE_METERS, "meeste": MEESTE_MET_EEN_WAARDE, "op_naam": MEESTE_OP_NAAM}
     with connection.cursor() as cursor:
-        cursor.execute(PAREN, {"meters": MEESTE_METERS, "meeste": MEESTE_MET_EEN_WAARDE})
+        cursor.execute(PAREN, grenzen)
         return cursor.fetchall()
-
-
-def _meters(eerste: Steunpunt, tweede: Steunpunt) -> float | None:
-    """In a straight line; over such distances the plane is as good as the sphere."""
-    if eerste.punt is None or tweede.punt is None:
-        return None
-    a, b = (steunpunt.punt.transform(28992, clone=True) for steunpunt in (eerste, tweede))
-    return a.distance(b)
 
 
 def _feiten(steunpunt: Steunpunt) -> Feiten:
@@ -94,6 +100,7 @@ def _feiten(steunpunt: Steunpunt) -> Feiten:
         email=steunpunt.email,
         website=steunpunt.website,
         kvk=organisatie.kvk if organisatie else "",
-        organisatie=steunpunt.organisatie_id,
+        organisatie=organisatie.naam if organisatie else "",
+        plaats=steunpunt.plaats,
         exact=steunpunt.nauwkeurigheid == Steunpunt.Nauwkeurigheid.ADRES,
     )

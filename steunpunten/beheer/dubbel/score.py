@@ -21,14 +21,15 @@ GEDEELDE_SITES = {"facebook.com", "instagram.com", "linkedin.com", "sites.google
 
 @dataclass(frozen=True)
 class Feiten:
-    """What is compared of one record."""
+    """What is compared of one record; `exact` where its point is that of the address."""
 
     naam: str
     telefoon: str = ""
     email: str = ""
     website: str = ""
     kvk: str = ""
-    organisatie: int | None = None
+    organisatie: str = ""
+    plaats: str = ""
     exact: bool = False
 
 
@@ -43,22 +44,46 @@ class Oordeel:
 
 
 def vergelijk(een: Feiten, ander: Feiten, meters: float | None) -> Oordeel:
-    """At most 100. One thing alone, but for the name and the place together, is never enough."""
-    punten: list[tuple[int, str]] = []
-    gelijkenis = naamgelijkenis(een.naam, ander.naam)
-    if gelijkenis >= 0.4:
-        punten.append(
-            (round(45 * gelijkenis), "De namen zijn gelijk" if gelijkenis == 1 else "De namen lijken op elkaar")
-        )
-    if meters is not None and meters <= MEESTE_METERS:
-        zin = f"{round(meters)} meter uit elkaar" if een.exact and ander.exact else "Ongeveer op dezelfde plek"
-        punten.append((25 if een.exact and ander.exact else 12, zin))
-    punten += _zelfde_bereik(een, ander)
+    """At most 100. One thing alone is never enough."""
+    zelfde_organisatie = bool(een.organisatie) and een.organisatie == ander.organisatie
+    punten = [*_naam(een, ander, zelfde_organisatie), *_plek(een, ander, meters)]
+    # Places of one organisation often share its telephone and site.
+    deel = 2 if zelfde_organisatie else 1
+    punten += [(aantal // deel, zin) for aantal, zin in _zelfde_bereik(een, ander)]
     if een.kvk and een.kvk == ander.kvk:
-        punten.append((10, "Hetzelfde KvK-nummer"))
-    elif een.organisatie and een.organisatie == ander.organisatie:
+        punten.append((8, "Hetzelfde KvK-nummer"))
+    elif zelfde_organisatie:
         punten.append((8, "Dezelfde organisatie"))
-    return Oordeel(min(sum(aantal for aantal, _ in punten), 100), tuple(zin for _, zin in punten))
+    score = min(sum(aantal for aantal, _ in punten), 100)
+    if meters is not None and meters > _ver(een, ander):
+        score //= 2
+    return Oordeel(score, tuple(zin for aantal, zin in punten if aantal))
+
+
+def _naam(een: Feiten, ander: Feiten, zelfde_organisatie: bool) -> list[tuple[int, str]]:
+    namen = een.naam, ander.naam
+    if zelfde_organisatie and namen[0] != namen[1]:
+        # What is left tells one place of an organisation from another.
+        namen = tuple(zonder(naam, een.organisatie) for naam in namen)
+    gelijkenis = naamgelijkenis(*namen)
+    if gelijkenis < 0.4:
+        return []
+    return [(round(45 * gelijkenis), "De namen zijn gelijk" if gelijkenis == 1 else "De namen lijken op elkaar")]
+
+
+def _plek(een: Feiten, ander: Feiten, meters: float | None) -> list[tuple[int, str]]:
+    if meters is not None and meters <= MEESTE_METERS:
+        if een.exact and ander.exact:
+            return [(25, f"{round(meters)} meter uit elkaar")]
+        return [(12, "Ongeveer op dezelfde plek")]
+    if meters is None and een.plaats and zoekvorm(een.plaats) == zoekvorm(ander.plaats):
+        return [(10, "Dezelfde plaats")]
+    return []
+
+
+def _ver(een: Feiten, ander: Feiten) -> int:
+    """From how many metres on it can hardly be one place."""
+    return 1_000 if een.exact and ander.exact else 8_000
 
 
 def _zelfde_bereik(een: Feiten, ander: Feiten) -> list[tuple[int, str]]:
@@ -85,6 +110,11 @@ def naamgelijkenis(een: str, ander: str) -> float:
     # "De Eik" and "De Eik in Oost": the one name is the other with something added.
     deel = DEEL_VAN if set(een.split()) <= set(ander.split()) or set(ander.split()) <= set(een.split()) else 0
     return max(len(a & b) / len(a | b), deel)
+
+
+def zonder(naam: str, organisatie: str) -> str:
+    van_organisatie = set(zoekvorm(organisatie).split())
+    return " ".join(woord for woord in zoekvorm(naam).split() if woord not in van_organisatie)
 
 
 def kern(naam: str) -> str:

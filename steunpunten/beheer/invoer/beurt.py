@@ -14,7 +14,7 @@ from import_export.results import RowResult
 
 from steunpunten.beheer import momentopname
 from steunpunten.beheer.invoer.bron import Bron, met_alles
-from steunpunten.beheer.invoer.kolommen import ID, RD_X, RD_Y, VERSIE
+from steunpunten.beheer.invoer.kolommen import ID, RD_X, RD_Y, VERSIE, maak_kolommen
 from steunpunten.beheer.invoer.leesfout import Leesfout
 from steunpunten.beheer.invoer.upload import Ingelezen
 from steunpunten.beheer.rechten import gemeenten_van, te_wijzigen, wijzigt_alles, zichtbaar
@@ -48,19 +48,28 @@ class Oordeel:
         return self
 
 
-def proef(gebruiker: AbstractBaseUser, bestandsnaam: str, ingelezen: Ingelezen, reden: str) -> ImportBatch:
-    """Keeps what the file would do, and does nothing yet. An earlier trial of this person goes."""
-    bron = Bron(reden)
-    kop, onbekend = _lees_kop(ingelezen.kop, [ID, VERSIE, RD_X, RD_Y, *bron.fields])
-    rijen = [(nummer, _rij(kop, cellen), len(cellen) > len(kop)) for nummer, cellen in ingelezen.rijen]
+def begin(gebruiker: AbstractBaseUser, bestandsnaam: str, ingelezen: Ingelezen, reden: str) -> ImportBatch:
+    """Keeps what the file says, and does nothing yet. An earlier trial of this person goes."""
+    kop, onbekend = _lees_kop(ingelezen.kop, [ID, VERSIE, RD_X, RD_Y, *maak_kolommen()])
     ImportBatch.objects.filter(gemaakt_door=gebruiker, status=ImportBatch.Status.PROEF).delete()
+    return ImportBatch.objects.create(
+        bestandsnaam=bestandsnaam[-100:],
+        reden=reden,
+        gemaakt_door=gebruiker,
+        overgeslagen_kolommen=onbekend,
+        invoer={"kop": kop, "rijen": ingelezen.rijen},
+    )
+
+
+def beproef(batch: ImportBatch, gebruiker: AbstractBaseUser) -> None:
+    """Keeps what each row would do."""
+    kop = batch.invoer["kop"]
+    rijen = [(nummer, _rij(kop, cellen), len(cellen) > len(kop)) for nummer, cellen in batch.invoer["rijen"]]
     with transaction.atomic():
-        batch = ImportBatch.objects.create(
-            bestandsnaam=bestandsnaam[-100:], reden=reden, gemaakt_door=gebruiker, overgeslagen_kolommen=onbekend
-        )
-        oordelen = Beoordelaar(bron, gebruiker).beoordeel(rijen)
+        oordelen = Beoordelaar(Bron(batch.reden, gebruiker), gebruiker).beoordeel(rijen)
         ImportRij.objects.bulk_create((_als_rij(batch, oordeel) for oordeel in oordelen), batch_size=PER_KEER)
-    return batch
+        batch.invoer = None
+        batch.save(update_fields=["invoer"])
 
 
 def voer_door(batch: ImportBatch, gebruiker: AbstractBaseUser) -> None:
@@ -74,13 +83,13 @@ def voer_door(batch: ImportBatch, gebruiker: AbstractBaseUser) -> None:
                 raise NietDoorgevoerd("Er staan nog fouten in dit bestand. Er is niets gewijzigd.")
             _schrijf(batch, gebruiker)
             batch.status, batch.doorgevoerd_op = ImportBatch.Status.DOORGEVOERD, timezone.now()
-            batch.save()
+            batch.save(update_fields=["status", "doorgevoerd_op"])
     except DatabaseError as fout:
         raise NietDoorgevoerd("Er ging iets mis bij het opslaan. Er is niets gewijzigd.") from fout
 
 
 def _schrijf(batch: ImportBatch, gebruiker: AbstractBaseUser) -> None:
-    bron = Bron(batch.reden or f"Import {batch.bestandsnaam}"[:100])
+    bron = Bron(batch.reden or f"Import {batch.bestandsnaam}"[:100], gebruiker)
     rijen = {rij.nummer: rij for rij in batch.rijen.filter(uitkomst__in=DOEN)}
     cellen = [(nummer, rij.cellen, False) for nummer, rij in rijen.items()]
     for oordeel in Beoordelaar(bron, gebruiker, echt=True).beoordeel(cellen):

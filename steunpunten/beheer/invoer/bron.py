@@ -8,12 +8,14 @@ import hashlib
 import uuid
 from typing import Any
 
+from django.contrib.auth.models import AbstractBaseUser
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
-from django.db.models import Q
+from django.db.models import Prefetch, Q
 from django.utils.text import slugify
 from import_export.fields import Field
 from import_export.resources import ModelResource
 
+from regio.models import Gemeente
 from steunpunten.beheer.invoer.kolommen import (
     ALLEEN_LEZEN,
     BREEDTE,
@@ -45,7 +47,8 @@ def met_alles(steunpunten: SteunpuntQuerySet) -> SteunpuntQuerySet:
             "openingstijden",
             "uitzonderingen",
             "invullingen__kenmerk",
-            "werkgebied",
+            # Without the boundaries, which are large.
+            Prefetch("werkgebied", Gemeente.objects.defer("grens")),
         )
     )
 
@@ -57,9 +60,9 @@ class Bron(ModelResource):
         skip_diff = True
         store_instance = True
 
-    def __init__(self, reden: str = "") -> None:
+    def __init__(self, reden: str = "", gebruiker: AbstractBaseUser | None = None) -> None:
         super().__init__()
-        self.reden = reden
+        self.reden, self.gebruiker = reden, gebruiker
         self.fields = maak_kolommen()
         self.verschil: list[dict[str, str]] = []
         self.leden: list[tuple[Field, list]] = []
@@ -172,7 +175,7 @@ class Bron(ModelResource):
 
     def bewaar(self, instance: Steunpunt) -> None:
         """Writes what the last row read made of this record, and says why in its history."""
-        instance._change_reason = self.reden or None
+        instance._change_reason, instance._history_user = self.reden or None, self.gebruiker
         instance.save()
         for kolom, leden in self.leden:
             zet_leden(kolom, instance, leden)

@@ -42,13 +42,13 @@ class AanbodKolom(Field):
 
     def zet(self, instance: Steunpunt, onderdelen: Sequence[Onderdeel]) -> None:
         for rij in instance.aanbod.exclude(onderdeel__in=onderdelen):
-            rij._change_reason = instance._change_reason
+            rij._change_reason, rij._history_user = instance._change_reason, instance._history_user
             rij.delete()
         er_al = set(instance.aanbod.values_list("onderdeel_id", flat=True))
         for onderdeel in onderdelen:
             if onderdeel.pk not in er_al:
                 rij = Aanbod(steunpunt=instance, onderdeel=onderdeel)
-                rij._change_reason = instance._change_reason
+                rij._change_reason, rij._history_user = instance._change_reason, instance._history_user
                 rij.save()
 
 

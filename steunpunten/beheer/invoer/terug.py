@@ -5,7 +5,6 @@ from uuid import UUID
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
-from django.db.models import Model
 from django.utils import timezone
 
 from steunpunten.beheer import momentopname
@@ -32,10 +31,12 @@ def draai_terug(batch: ImportBatch, gebruiker: AbstractBaseUser) -> None:
             bezwaar = _bezwaar(rij, steunpunt, mag, versies)
             rij.fouten = [{"kolom": "", "zin": bezwaar}] if bezwaar else []
             if not bezwaar:
-                _zet_terug(rij, steunpunt, f"Teruggedraaid: {batch.bestandsnaam}"[:100])
+                steunpunt._change_reason = f"Teruggedraaid: {batch.bestandsnaam}"[:100]
+                steunpunt._history_user = gebruiker
+                _zet_terug(rij, steunpunt)
         ImportRij.objects.bulk_update(rijen, ["fouten"], batch_size=PER_KEER)
         batch.status, batch.teruggedraaid_op = ImportBatch.Status.TERUGGEDRAAID, timezone.now()
-        batch.save()
+        batch.save(update_fields=["status", "teruggedraaid_op"])
 
 
 def _bezwaar(rij: ImportRij, steunpunt: Steunpunt | None, mag: set[UUID], versies: dict[UUID, str]) -> str:
@@ -61,8 +62,7 @@ def _kwam_erbij(steunpunt: Steunpunt) -> str:
     return ", ".join(namen)
 
 
-def _zet_terug(rij: ImportRij, steunpunt: Steunpunt, reden: str) -> None:
-    steunpunt._change_reason = reden
+def _zet_terug(rij: ImportRij, steunpunt: Steunpunt) -> None:
     if rij.uitkomst == Uitkomst.NIEUW:
         steunpunt.delete()
         return
@@ -76,19 +76,20 @@ def _zet_terug(rij: ImportRij, steunpunt: Steunpunt, reden: str) -> None:
         leden = getattr(steunpunt, naam)
         if sorted(leden.values_list("pk", flat=True)) != voor[naam]:
             leden.set(voor[naam])
-    _zet_aanbod_terug(steunpunt, dict(voor["aanbod"]), reden)
+    _zet_aanbod_terug(steunpunt, dict(voor["aanbod"]))
 
 
-def _zet_aanbod_terug(steunpunt: Steunpunt, was: dict[int, str], reden: str) -> None:
+def _zet_aanbod_terug(steunpunt: Steunpunt, was: dict[int, str]) -> None:
     nu = {rij.onderdeel_id: rij for rij in steunpunt.aanbod.all()}
     for onderdeel, rij in nu.items():
         if onderdeel not in was:
-            _met_reden(rij, reden).delete()
+            _als(steunpunt, rij).delete()
     for onderdeel, toelichting in was.items():
         if onderdeel not in nu:
-            _met_reden(Aanbod(steunpunt=steunpunt, onderdeel_id=onderdeel, toelichting=toelichting), reden).save()
+            _als(steunpunt, Aanbod(steunpunt=steunpunt, onderdeel_id=onderdeel, toelichting=toelichting)).save()
 
 
-def _met_reden(obj: Model, reden: str) -> Model:
-    obj._change_reason = reden
-    return obj
+def _als(steunpunt: Steunpunt, rij: Aanbod) -> Aanbod:
+    """In the history by the same person and for the same reason."""
+    rij._change_reason, rij._history_user = steunpunt._change_reason, steunpunt._history_user
+    return rij

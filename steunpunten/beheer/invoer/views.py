@@ -14,10 +14,10 @@ from django.urls import path, reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from steunpunten.beheer.invoer.beurt import NietDoorgevoerd, proef, voer_door
+from steunpunten.beheer.invoer.apart import start
+from steunpunten.beheer.invoer.beurt import begin
 from steunpunten.beheer.invoer.formulier import ImportForm
 from steunpunten.beheer.invoer.leesfout import Leesfout
-from steunpunten.beheer.invoer.terug import draai_terug
 from steunpunten.beheer.invoer.uitvoer import als_blad
 from steunpunten.beheer.rechten import wijzigt_alles
 from steunpunten.models import ImportBatch, ImportRij
@@ -54,7 +54,9 @@ class InvoerAdmin:
         if request.method == "POST" and (batch := self._lees(request, formulier)):
             return redirect("admin:steunpunten_import", batch.pk)
         mag = self.has_change_permission(request)
-        importen = self._batches(request).exclude(status=ImportBatch.Status.PROEF)[:EERDERE] if mag else []
+        importen = (
+            self._batches(request).exclude(status=ImportBatch.Status.PROEF).defer("invoer")[:EERDERE] if mag else []
+        )
         extra = {"aantal": steunpunten.count(), "formulier": formulier, "mag_inlezen": mag, "importen": importen}
         return self._pagina(request, "rekenblad", "Import en export", extra)
 
@@ -76,13 +78,13 @@ class InvoerAdmin:
         te_doen = aantallen[Uitkomst.NIEUW] + aantallen[Uitkomst.GEWIJZIGD]
         bleven = batch.rijen.filter(uitkomst__in=VOLGORDE[2:]).exclude(fouten=[]).order_by("nummer")
         extra = {"batch": batch, "pagina": pagina, "aantallen": aantallen, "te_doen": te_doen, "bleven": bleven}
-        return self._pagina(request, "batch", str(batch), extra)
+        return self._pagina(request, "batch", f"Import van {batch}", extra)
 
     def doorvoeren(self, request: HttpRequest, pk: Any) -> HttpResponse:
-        return self._doe(request, pk, voer_door, "De import is doorgevoerd.")
+        return self._doe(request, pk, ImportBatch.Werk.DOORVOEREN)
 
     def terugdraaien(self, request: HttpRequest, pk: Any) -> HttpResponse:
-        return self._doe(request, pk, draai_terug, "De import is teruggedraaid.")
+        return self._doe(request, pk, ImportBatch.Werk.TERUGDRAAIEN)
 
     # --- What these pages share ----------------------------------------------------------------------------------
 
@@ -102,14 +104,16 @@ class InvoerAdmin:
             return None
         bestand, reden = formulier.cleaned_data["bestand"], formulier.cleaned_data["reden"]
         try:
-            return proef(request.user, bestand.name, formulier.ingelezen(), reden)
+            batch = begin(request.user, bestand.name, formulier.ingelezen(), reden)
         except Leesfout as fout:
             formulier.add_error("bestand", str(fout))
             return None
+        start(batch, ImportBatch.Werk.PROEF, request.user)
+        return batch
 
     def _batches(self, request: HttpRequest) -> QuerySet[ImportBatch]:
         """Her own; those of others hold names of records that she may not see."""
-        alle = ImportBatch.objects.select_related("gemaakt_door").order_by("-gemaakt_op", "pk")
+        alle = ImportBatch.objects.select_related("gemaakt_door").defer("invoer").order_by("-gemaakt_op", "pk")
         return alle if wijzigt_alles(request.user) else alle.filter(gemaakt_door=request.user)
 
     def _batch(self, request: HttpRequest, pk: Any) -> ImportBatch:
@@ -117,13 +121,11 @@ class InvoerAdmin:
             raise PermissionDenied
         return get_object_or_404(self._batches(request), pk=pk)
 
-    def _doe(self, request: HttpRequest, pk: Any, doe: Any, gelukt: str) -> HttpResponse:
+    def _doe(self, request: HttpRequest, pk: Any, werk: str) -> HttpResponse:
         batch = self._batch(request, pk)
-        try:
-            doe(batch, request.user)
-            messages.success(request, gelukt)
-        except NietDoorgevoerd as fout:
-            messages.error(request, str(fout))
+        start(batch, werk, request.user)
+        if not (batch.bezig_met or batch.bericht):
+            messages.success(request, f"De import is {batch.get_status_display()}.")
         return redirect("admin:steunpunten_import", batch.pk)
 
     def _pagina(self, request: HttpRequest, naam: str, titel: str, extra: dict[str, Any]) -> HttpResponse:

@@ -16,6 +16,7 @@ from steunpunten.models import (
     Samenvoeging,
     Steunpunt,
     Toegankelijkheid,
+    Voorstel,
 )
 from tests.beheer.dubbel.conftest import MAKERS
 from tests.maken import maak_steunpunt
@@ -104,6 +105,17 @@ def test_what_can_be_there_once_is_completed(twee, beheerder):
     na = alles()
     del na["steunpunten.samenvoeging", samenvoeging.pk]
     assert na == voor
+
+
+def test_the_address_of_a_visitor_is_not_kept_twice(twee, beheerder):
+    """It is removed 90 days after closing, and that is no change that keeps anybody from undoing."""
+    blijft, weg = twee
+    Voorstel.objects.create(steunpunt=weg, soort="melding", email="iemand@verzonnen.example")
+    samenvoeging = voeg_samen(blijft, weg, {}, beheerder, "")
+    assert "iemand@verzonnen.example" not in str(samenvoeging.voor)
+    Voorstel.objects.update(email="")
+    maak_ongedaan(samenvoeging)
+    assert weg.voorstellen.get().email == ""
 
 
 @pytest.mark.parametrize(("keuze", "uur"), [("blijft", 9), ("weg", 10)])

@@ -13,7 +13,8 @@ feiten = st.builds(
     email=st.sampled_from(["", "a@voorbeeld.example", "A@voorbeeld.example "]),
     website=st.sampled_from(["", "https://voorbeeld.example/x", "http://www.voorbeeld.example/x/"]),
     kvk=st.sampled_from(["", "12345678"]),
-    organisatie=st.none() | st.integers(1, 2),
+    organisatie=st.sampled_from(["", "Verzonnen stichting"]),
+    plaats=st.sampled_from(["", "Utrecht"]),
     exact=st.booleans(),
 )
 
@@ -49,11 +50,17 @@ def test_the_same_place_is_a_candidate(een, ander, meters):
         # Neighbours, two places of one organisation, and two that share a name in two towns.
         (Feiten("De Eik", exact=True), Feiten("Het Klaverblad", exact=True), 10),
         (
-            Feiten("Ixta Noa Zwolle", organisatie=1, website="https://noa.example/zwolle"),
-            Feiten("Ixta Noa Almere", organisatie=1, website="https://noa.example/almere"),
+            Feiten("Ixta Noa Zwolle", organisatie="Ixta Noa", website="https://noa.example/zwolle"),
+            Feiten("Ixta Noa Almere", organisatie="Ixta Noa", website="https://noa.example/almere"),
             60_000,
         ),
         (Feiten("Herstelacademie"), Feiten("Herstelacademie"), 40_000),
+        # Three houses of one organisation in one town, all with its telephone and site.
+        (
+            Feiten("Eik Leidse Wijk", organisatie="Eik", telefoon="030-1234567", website="https://eik.example"),
+            Feiten("Eik Overveen", organisatie="Eik", telefoon="030-1234567", website="https://eik.example"),
+            30,
+        ),
         (
             Feiten("De Eik", website="https://facebook.com/a"),
             Feiten("Eikenhof", website="https://facebook.com/b"),

@@ -1,6 +1,7 @@
 """Spreadsheets for the tests: from the site's own export, changed as a person would."""
 
 import csv
+import html
 import io
 import re
 
@@ -89,10 +90,12 @@ def weigering(client: Client, inhoud: bytes, naam: str) -> str:
 
 
 def doe(client: Client, batch: ImportBatch, wat: str = "doorvoeren") -> str:
+    """What the page says after it."""
     antwoord = client.post(f"/beheer/steunpunten/steunpunt/import/{batch.pk}/{wat}/", follow=True)
     assert antwoord.status_code == 200
     batch.refresh_from_db()
-    return " ".join(str(bericht) for bericht in antwoord.context["messages"])
+    assert batch.bericht in html.unescape(antwoord.content.decode())
+    return batch.bericht or " ".join(str(bericht) for bericht in antwoord.context["messages"])
 
 
 def uitkomsten(batch: ImportBatch) -> dict[str, int]:

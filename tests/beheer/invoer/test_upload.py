@@ -10,9 +10,12 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
 
 from steunpunten.beheer.invoer import lezen, pakket, upload
 from steunpunten.models import Steunpunt
+from steunpunten.rekenblad import SOORTEN, Blad, schoon
 from tests.beheer.invoer.rekenbladen import exporteer, lees, lees_in, schrijf, uitkomsten, verander, weigering
 
 pytestmark = pytest.mark.django_db
@@ -150,6 +153,21 @@ def test_cells_become_text_in_one_form(tmp_path):
     pad.write_bytes(_xlsx(["naam", "x"], ["a", 3511.0, 2.5, True, date(2026, 2, 1), moment, time(9)]))
     cellen = ["a", "3511", "2.5", "ja", "2026-02-01", "2026-02-01 09:00:00", "09:00"]
     assert list(lezen.lees(pad, "xlsx"))[1] == (2, cellen)
+
+
+@settings(max_examples=25)
+@given(st.lists(st.text(max_size=12), min_size=1, max_size=4), st.sampled_from(["csv", "xlsx", "ods"]))
+@example(["=1", "'=1", "-", "'s", "a\tb", "1e5", "#N/A", "  x  y  ", "a\r\nb", "<&>"], "ods")
+def test_any_text_comes_back_as_it_was(cellen, soort):
+    inhoud = SOORTEN[soort].schrijf(Blad("x", ["begin", *cellen], [["begin", *cellen]]))
+    with tempfile.NamedTemporaryFile() as bestand:
+        bestand.write(inhoud)
+        bestand.flush()
+        gelezen = [rij for _, rij in lezen.lees(Path(bestand.name), soort)]
+    verwacht = ["begin", *(schoon(cel).strip() for cel in cellen)]
+    while not verwacht[-1]:
+        verwacht.pop()
+    assert gelezen == [verwacht, verwacht]
 
 
 def test_line_numbers_are_those_of_the_file(als_beheerder, leeg):

@@ -1,0 +1,22 @@
+"""Works on one large import, apart from the site: `verwerk_import BATCH proef|doorvoeren|terugdraaien USER`."""
+
+from typing import Any
+
+from django.contrib.auth import get_user_model
+from django.core.management.base import BaseCommand, CommandParser
+
+from steunpunten.beheer.invoer.apart import doe
+from steunpunten.models import ImportBatch
+
+
+class Command(BaseCommand):
+    help = "Verwerkt een groot bestand. De site roept dit zelf aan."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("batch")
+        parser.add_argument("werk", choices=ImportBatch.Werk.values)
+        parser.add_argument("gebruiker", type=int)
+
+    def handle(self, *args: Any, **opties: Any) -> None:
+        gebruiker = get_user_model().objects.get(pk=opties["gebruiker"])
+        doe(ImportBatch.objects.get(pk=opties["batch"]), opties["werk"], gebruiker)

@@ -1,0 +1,77 @@
+"""A large file is worked on by a process of its own."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connection
+from django.utils import timezone
+
+from steunpunten.beheer.invoer import apart
+from steunpunten.models import ImportBatch
+from steunpunten.models.importbatch import LANGST_BEZIG
+from tests.beheer.invoer.rekenbladen import doe, exporteer, lees, lees_in, schrijf, uitkomsten, verander
+
+
+@pytest.mark.django_db
+def test_a_large_file_is_done_by_the_command(als_beheerder, beheerder, leeg, monkeypatch):
+    gestart = []
+    monkeypatch.setattr(apart, "METEEN", 0)
+    monkeypatch.setattr(apart, "_begin_proces", gestart.append)
+    inhoud = schrijf(verander(lees(exporteer(als_beheerder)), leeg.naam, plaats="Anders"))
+    batch = lees_in(als_beheerder, inhoud, reden="Ronde")
+    pad = f"/beheer/steunpunten/steunpunt/import/{batch.pk}/"
+    for werk, zin in [("proef", "lezen"), ("doorvoeren", "doorvoeren"), ("terugdraaien", "terugdraaien")]:
+        if werk != "proef":
+            assert doe(als_beheerder, batch, werk) == ""
+        pagina = als_beheerder.get(pad).content.decode()
+        assert f"We zijn bezig: {zin}." in pagina
+        assert "Kijk of het klaar is" in pagina
+        # A second press starts nothing.
+        doe(als_beheerder, batch, "doorvoeren")
+        assert len(gestart) == 1
+        assert gestart[0][2:4] == ["verwerk_import", str(batch.pk)]
+        call_command(*gestart.pop()[2:])
+        assert "Kijk of het klaar is" not in als_beheerder.get(pad).content.decode()
+    batch.refresh_from_db()
+    assert (batch.status, batch.invoer) == ("teruggedraaid", None)
+    # The history knows who, though no request did it.
+    toen = leeg.history.all()[1]
+    assert (toen.plaats, toen.history_user, toen.history_change_reason) == ("Anders", beheerder, "Ronde")
+    assert leeg.history.first().history_user == beheerder
+
+
+@pytest.mark.django_db
+def test_a_process_that_died_holds_nothing_up(als_beheerder, leeg):
+    batch = lees_in(als_beheerder, schrijf(verander(lees(exporteer(als_beheerder)), leeg.naam, plaats="Anders")))
+    lang_geleden = timezone.now() - LANGST_BEZIG
+    ImportBatch.objects.update(bezig_met="doorvoeren", bezig_sinds=lang_geleden)
+    assert doe(als_beheerder, batch) == "De import is doorgevoerd."
+    assert uitkomsten(batch) == {"gewijzigd": 1}
+
+
+@pytest.mark.django_db
+def test_what_went_wrong_is_said_on_the_page(als_beheerder, leeg, monkeypatch):
+    def kapot(*args: object) -> None:
+        raise RuntimeError("made up")
+
+    batch = lees_in(als_beheerder, schrijf(verander(lees(exporteer(als_beheerder)), leeg.naam, plaats="Anders")))
+    monkeypatch.setitem(apart.DOENERS, "doorvoeren", kapot)
+    with pytest.raises(RuntimeError):
+        doe(als_beheerder, batch)
+    pagina = als_beheerder.get(f"/beheer/steunpunten/steunpunt/import/{batch.pk}/").content.decode()
+    assert "Er ging iets mis. Er is niets gewijzigd." in pagina
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_process_itself_works(als_beheerder, beheerder, leeg):
+    """As the site starts it, on the database of this test."""
+    batch = lees_in(als_beheerder, schrijf(verander(lees(exporteer(als_beheerder)), leeg.naam, plaats="Anders")))
+    opdracht = [sys.executable, "manage.py", "verwerk_import", str(batch.pk), "doorvoeren", str(beheerder.pk)]
+    omgeving = {**os.environ, "PGDATABASE": connection.settings_dict["NAME"]}
+    subprocess.run(opdracht, cwd=settings.BASE_DIR, env=omgeving, check=True, capture_output=True)  # noqa: S603
+    leeg.refresh_from_db()
+    assert leeg.plaats == "Anders"
