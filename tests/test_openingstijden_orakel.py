@@ -213,6 +213,7 @@ def test_a_normal_week_minute_by_minute(situatie):
                     if stand[1:] == tuple(map(int, tijd["tot"].split(":"))):
                         break
     assert gemeten.uren == pytest.approx(len(open_minuten) / 240)
+    assert gemeten.weekuren == {dag * 24 + uur for _, dag, uur, _ in open_minuten}
     assert gemeten.heeft_avond == any(uur >= 18 for _, _, uur, _ in open_minuten)
     assert gemeten.heeft_weekend == any(dag in (5, 6) for _, dag, _, _ in open_minuten)
     for dag in range(7):

@@ -311,5 +311,5 @@ def _weekuren(weken: list) -> np.ndarray:
     uit = np.zeros((len(weken), WEEKUREN), dtype=bool)
     for nummer, week in enumerate(weken):
         if week:
-            uit[nummer, [minuut // 60 for minuten in week.weken for minuut in minuten]] = True
+            uit[nummer, list(week.weekuren)] = True
     return uit
