@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 # From Easter Sunday.
 NA_PASEN = {
@@ -21,6 +22,7 @@ class Feestdag:
     algemeen_vrij: bool = True
 
 
+@lru_cache(maxsize=1024)
 def feestdag(dag: date) -> Feestdag | None:
     """The public holiday on this day, or None. Good Friday is none: most places are open as usual."""
     naam = VAST.get((dag.month, dag.day)) or NA_PASEN.get((dag - pasen(dag.year)).days)

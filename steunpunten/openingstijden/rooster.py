@@ -7,6 +7,7 @@ the narrowest exception around it, else the holiday it is, else the week.
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from itertools import pairwise
 from zoneinfo import ZoneInfo
 
@@ -150,6 +151,8 @@ def begin_van(dag: date) -> datetime:
     return _moment(dag, 0)
 
 
+# A few days by the hours people keep: thousands of places share them.
+@lru_cache(maxsize=4096)
 def _moment(dag: date, minuten: int, *, laatste: bool = False) -> datetime:
     """The moment the clock shows this: the first or the last where it shows it twice, the jump where it skips it."""
     klok = datetime.combine(dag, time.min) + timedelta(minutes=minuten)
