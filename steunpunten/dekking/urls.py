@@ -14,6 +14,8 @@ urlpatterns = [
     path("dekking/punten.json", views.punten, name="punten"),
     path("dekking/grenzen.geojson", views.grenzen, name="grenzen"),
     re_path(r"^dekking/(?P<naam>gemeenten|regios|tabellen)\.(?P<soort>csv|xlsx)$", views.bestand, name="bestand"),
+    path("dekking/gemeente/<slug:slug>.pdf", views.raadsblad_van_gemeente, name="raadsblad"),
+    path("dekking/<slug:indeling>/<slug:slug>.pdf", views.raadsblad_van_regio, name="raadsblad_regio"),
     path("dekking/gemeente/<slug:slug>/", views.gemeente, name="gemeente"),
     path("dekking/<slug:indeling>/<slug:slug>/", views.regio, name="regio"),
 ]

@@ -6,14 +6,17 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.http import require_safe
 
 from steunpunten.bestand import Bestand
-from steunpunten.dekking import bestanden, kaartlagen, paginas
+from steunpunten.dekking import bestanden, kaartlagen, paginas, raadsblad
+from steunpunten.stand import Geheugen, folders
 from steunpunten.stand import paginas as geheugen
 
 
-def _antwoord(request: HttpRequest, maak: Callable[[], Bestand | None], vraag: bool = True) -> HttpResponse:
+def _antwoord(
+    request: HttpRequest, maak: Callable[[], Bestand | None], vraag: bool = True, waar: Geheugen = geheugen
+) -> HttpResponse:
     """From memory where it was asked before and still holds; what takes no question is there once."""
     sleutel = (request.path, request.META["QUERY_STRING"] if vraag else "")
-    bestand = geheugen.onthoud(sleutel, maak, lambda gemaakt: gemaakt.is_geldig)
+    bestand = waar.onthoud(sleutel, maak, lambda gemaakt: gemaakt.is_geldig)
     if bestand is None:
         raise Http404
     return bestand.antwoord(request)
@@ -37,6 +40,16 @@ def gemeente(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 def regio(request: HttpRequest, indeling: str, slug: str) -> HttpResponse:
     return _antwoord(request, lambda: paginas.regio(indeling, slug, request.GET))
+
+
+@require_safe
+def raadsblad_van_gemeente(request: HttpRequest, slug: str) -> HttpResponse:
+    return _antwoord(request, lambda: raadsblad.maak_gemeente(slug, request.GET), waar=folders)
+
+
+@require_safe
+def raadsblad_van_regio(request: HttpRequest, indeling: str, slug: str) -> HttpResponse:
+    return _antwoord(request, lambda: raadsblad.maak_regio(indeling, slug, request.GET), waar=folders)
 
 
 @require_safe
