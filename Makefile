@@ -1,7 +1,7 @@
 # Everything this project is told to do. Needs Python 3.11, and root or sudo for Debian's packages.
 # Settings come from the environment: HOST=0.0.0.0 PORT=8080 make run
 .DEFAULT_GOAL := help
-.PHONY: help run dev test bench lint lock
+.PHONY: help run dev test bench lighthouse schermbeelden lint lock
 
 # More for pytest: make test PYTEST_ARGS="-k zoeken -x"
 PYTEST_ARGS ?=
@@ -28,6 +28,16 @@ bench: ## Hoe snel de pagina's zijn, op verzonnen gegevens
 	@bin/omgeving python -m tests.bench
 	@bin/omgeving python -m tests.bench.dekking
 	@bin/omgeving python -m tests.bench.planner
+
+lighthouse: ## Lighthouse op start, zoeken en detail; vraagt npm, en het netwerk om Lighthouse te halen
+	@bin/venv dev
+	@bin/systeem chromium >/dev/null
+	@bin/omgeving python -m tests.kwaliteit.lighthouse
+
+schermbeelden: ## Beelden van elke soort pagina, om naar te kijken
+	@bin/venv dev
+	@bin/systeem chromium >/dev/null
+	@bin/omgeving python -m tests.kwaliteit.schermbeelden
 
 lint: ## Stijl van Python en templates
 	@bin/venv dev

@@ -1,5 +1,6 @@
 """Addresses for inwoners."""
 
+from django.conf import settings
 from django.urls import path
 from django.views.generic import TemplateView
 
@@ -28,7 +29,9 @@ urlpatterns = [
     ),
     path(
         "toegankelijkheid/",
-        TemplateView.as_view(template_name="zoeken/toegankelijkheid.html"),
+        TemplateView.as_view(
+            template_name="zoeken/toegankelijkheid.html", extra_context={"redactie_email": settings.REDACTIE_EMAIL}
+        ),
         name="toegankelijkheid",
     ),
     path("healthz", views.gezondheid, name="gezondheid"),
