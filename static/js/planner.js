@@ -33,6 +33,7 @@ async function teken() {
   if (!antwoord.ok) throw new Error(`planner.json: ${antwoord.status}`);
   const { straal, postcodes, steunpunten, erbij, plekken } = await antwoord.json();
   const kaart = L.map(doel, { preferCanvas: true, minZoom: 6, scrollWheelZoom: false });
+  kaart.attributionControl.setPrefix(false);
   L.tileLayer(TEGELS, { attribution: "Kaart: Kadaster / PDOK, CC BY 4.0", maxZoom: 19 }).addTo(kaart);
   kaart.fitBounds(postcodes.map(([, lon, lat]) => [lat, lon]), { padding: [20, 20], animate: false });
 

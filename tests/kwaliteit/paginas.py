@@ -24,7 +24,7 @@ MONSTERS: dict[str, list[str]] = {
         "/steunpunten/de-wachtverzachter-utrecht/",  # no fixed place
     ],
     "zoeken:mijn_lijst": ["/mijn-lijst/"],
-    "zoeken:sporen": ["/sporen-wissen/"],
+    "zoeken:sporen_wissen": ["/sporen-wissen/"],
     "zoeken:over": ["/over/"],
     "zoeken:privacy": ["/privacy/"],
     "zoeken:toegankelijkheid": ["/toegankelijkheid/"],
@@ -35,14 +35,21 @@ MONSTERS: dict[str, list[str]] = {
         "/steunpunten/ixta-noa-praktijkhuis-en-respijthuis-enschede/klopt-niet/?veld=telefoon",
     ],
     "inzending:bedankt": ["/bedankt/"],
+    "inzending:controle": ["/controle/"],
+    "inzending:bevestigd": ["/bevestigd/"],
+    "inzending:afgemeld": ["/afgemeld/"],
     "dekking:nederland": ["/dekking/"],
     "dekking:methode": ["/dekking/methode/"],
     "dekking:gemeenten": ["/dekking/gemeenten/"],
     "dekking:gemeente": ["/dekking/gemeente/utrecht/"],
     "dekking:regio": ["/dekking/provincie/utrecht/"],
-    "dekking:planner": ["/dekking/planner/"],
+    "dekking:planner": ["/dekking/planner/", "/dekking/planner/?gebied=iza-regio/drenthe&aantal=3&afstand=10"],
+    "dekking:werkagenda": ["/dekking/iza-regio/drenthe/werkagenda/"],
+    "dekking:trend": ["/dekking/trend/"],
 }
 NIET_GEVONDEN = "/bestaat-niet/"
+# What these say by their status is an answer of its own.
+STATUS = {NIET_GEVONDEN: 404, "/controle/": 410}
 
 
 def adressen() -> dict[str, str]:

@@ -30,6 +30,8 @@ def test_from_search_by_the_map_to_a_steunpunt_and_back(bezoek):
 
     # The map says what it is; its markers are buttons with the name of a place.
     kaart = pagina.get_by_role("region", name="Kaart met dezelfde steunpunten als in de lijst")
+    _tab_tot(pagina, "[data-kaart-toon]")
+    pagina.keyboard.press("Enter")
     expect(kaart.get_by_role("button", name="Enik").first).to_be_attached()
     _tab_tot(pagina, "[data-kaart] .leaflet-marker-icon")
     assert pagina.evaluate(f"{GEFOCUST}.getAttribute('aria-label')")
