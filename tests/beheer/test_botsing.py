@@ -142,6 +142,16 @@ def test_two_versions_side_by_side(tweede, steunpunt, url):
     assert "Wijzigingen in rijen, zoals tijden en aanbod" in geschiedenis
 
 
+def test_versions_with_a_number_above_999_can_be_compared(tweede, steunpunt, url):
+    """On a page such a number reads 12.345; what the form sends must not."""
+    verstuur(tweede, url, plaats="Zeist")
+    for nummer, versie in enumerate(steunpunt.history.all()):
+        steunpunt.history.filter(pk=versie.pk).update(history_id=12_345 + nummer)
+    geschiedenis = tweede.get(url.replace("change", "history")).content.decode()
+    for naam in ("een", "twee"):
+        assert f'name="{naam}"\n                     value="12345"' in geschiedenis
+
+
 def test_another_regio_can_not_be_compared(maak_medewerker, inloggen, gemeente, steunpunt, url):
     elders = maak_steunpunt()
     client = inloggen(maak_medewerker("Verkenner", gemeente.regios.get()))
