@@ -57,6 +57,7 @@ class Bestand:
         response = HttpResponse(self._vorm(codering), content_type=self.soort)
         if codering:
             response.headers["Content-Encoding"] = codering
+        response.headers["Content-Length"] = str(len(response.content))
         response.headers["ETag"] = etag
         for naam, waarde in self.kopregels.items():
             response.headers[naam] = waarde

@@ -55,12 +55,9 @@ class Geheugen:
         if connection.in_atomic_block:
             return maak()
         token = _token.lees()
-        with self.slot:
-            self._begin_opnieuw_bij(token)
-            waarde = self.waarden.get(sleutel)
-            if waarde is not None and geldig(waarde):
-                self.waarden.move_to_end(sleutel)
-                return waarde
+        waarde = self._pak(token, sleutel, geldig)
+        if waarde is not None:
+            return waarde
         waarde = maak()
         with self.slot:
             if self.token == token and waarde is not None and geldig(waarde):
@@ -69,10 +66,20 @@ class Geheugen:
                     self.waarden.popitem(last=False)
         return waarde
 
-    def _begin_opnieuw_bij(self, token: UUID) -> None:
-        if self.token != token:
-            self.waarden.clear()
-            self.token = token
+    def lees(self, sleutel: Hashable, geldig: Callable[[T], bool] = lambda waarde: True) -> T | None:
+        """The value under this key where one is kept and still holds, else None."""
+        return None if connection.in_atomic_block else self._pak(_token.lees(), sleutel, geldig)
+
+    def _pak(self, token: UUID, sleutel: Hashable, geldig: Callable[[T], bool]) -> T | None:
+        with self.slot:
+            if self.token != token:
+                self.waarden.clear()
+                self.token = token
+            waarde = self.waarden.get(sleutel)
+            if waarde is None or not geldig(waarde):
+                return None
+            self.waarden.move_to_end(sleutel)
+            return waarde
 
 
 # Cards, hours, places and counts: a kilobyte each. Enough for a network ten times as large as today's.

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 
 from steunpunten.bestand import Bestand
 from steunpunten.dekking import bestanden, kaartlagen, paginas, raadsblad
+from steunpunten.gereed import antwoord_uit
 from steunpunten.stand import Geheugen, folders
 from steunpunten.stand import paginas as geheugen
 
@@ -16,10 +17,10 @@ def _antwoord(
 ) -> HttpResponse:
     """From memory where it was asked before and still holds; what takes no question is there once."""
     sleutel = (request.path, request.META["QUERY_STRING"] if vraag else "")
-    bestand = waar.onthoud(sleutel, maak, lambda gemaakt: gemaakt.is_geldig)
-    if bestand is None:
+    antwoord = antwoord_uit(request, waar, sleutel, maak)
+    if antwoord is None:
         raise Http404
-    return bestand.antwoord(request)
+    return antwoord
 
 
 @require_safe

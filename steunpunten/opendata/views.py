@@ -8,12 +8,14 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from steunpunten.bestand import Bestand
+from steunpunten.gereed import antwoord_uit
 from steunpunten.opendata.records import Record, als_csv, als_geojson, records
 from steunpunten.selectie import Selectie
 from steunpunten.stand import paginas
 
 GEOJSON = "application/geo+json"
 CSV = "text/csv; charset=utf-8"
+BIJLAGE = 'attachment; filename="steunpunten.csv"'
 # Any site may read these data, and ask again after a minute; the ETag makes that cheap.
 KOPREGELS = {
     "Access-Control-Allow-Origin": "*",
@@ -29,10 +31,7 @@ def geojson(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def csv(request: HttpRequest) -> HttpResponse:
-    response = _antwoord(request, als_csv, CSV)
-    if response.status_code == 200:
-        response.headers["Content-Disposition"] = 'attachment; filename="steunpunten.csv"'
-    return response
+    return _antwoord(request, als_csv, CSV)
 
 
 @require_safe
@@ -47,14 +46,13 @@ def _antwoord(request: HttpRequest, vorm: Callable[[Iterable[Record]], bytes], s
     if selectie is not None and (selectie.fouten or selectie.is_onbegrepen):
         return _probleem(selectie)
     if selectie is None or selectie.is_alles:
-        bestand = paginas.onthoud((soort, "alles"), lambda: _maak(Selectie(request.GET), vorm, soort))
-    else:
-        bestand = _maak(selectie, vorm, soort)
-    return bestand.antwoord(request)
+        return antwoord_uit(request, paginas, (soort, "alles"), lambda: _maak(Selectie(request.GET), vorm, soort))
+    return _maak(selectie, vorm, soort).antwoord(request)
 
 
 def _maak(selectie: Selectie, vorm: Callable[[Iterable[Record]], bytes], soort: str) -> Bestand:
-    return Bestand(vorm(records(selectie)), soort, KOPREGELS)
+    kopregels = {**KOPREGELS, "Content-Disposition": BIJLAGE} if soort == CSV else KOPREGELS
+    return Bestand(vorm(records(selectie)), soort, kopregels)
 
 
 def _probleem(selectie: Selectie) -> JsonResponse:

@@ -131,8 +131,11 @@ class Selectie:
 
     def _facetten_met(self, woorden: str) -> Facetten:
         alleen_tekst = SteunpuntFilter({"q": woorden}, self.filter.queryset)
-        gebied = self._binnen_de_straal(self._in_het_gebied(alleen_tekst.qs, self.form.km), self.form.km)
-        hier = frozenset(gebied.order_by().values_list("pk", flat=True))
+        if woorden or not self._is_afgekapt:
+            gebied = self._binnen_de_straal(self._in_het_gebied(alleen_tekst.qs, self.form.km), self.form.km)
+            hier = frozenset(gebied.order_by().values_list("pk", flat=True))
+        else:
+            hier = frozenset(treffer.pk for treffer in self._binnen_bereik)
         online = facetten.leden_zonder_klok().get(("vorm", Steunpunt.Vorm.ONLINE), frozenset())
         if woorden:
             online = frozenset(alleen_tekst.qs.filter(pk__in=online).order_by().values_list("pk", flat=True))
@@ -148,10 +151,23 @@ class Selectie:
         """Cut off by distance: around a postcode or woonplaats. Areas are cut off by their boundary."""
         return bool(self.plek and self.plek.soort in {"postcode", "woonplaats"})
 
+    @property
+    def _is_afgekapt(self) -> bool:
+        """Around a point, within so many kilometres."""
+        return bool(self.form.km and self._is_rond_een_punt)
+
+    @cached_property
+    def _binnen_bereik(self) -> list[Treffer]:
+        """All within the radius, whatever is chosen: one query for the list and for the counts of the choices."""
+        rijen = self.filter.queryset.met_afstand_tot(self.plek.punt).binnen(self.plek.punt, self.form.km)
+        return self._op_volgorde(rijen.order_by().values_list("pk", "afstand_m"))
+
     def _treffers(self, begin: int = 0, eind: int | None = None) -> list[Treffer]:
         """Records begin..eind, in the order asked for, cut off at the radius."""
         if self.is_open_eerst:
             return self._open_eerst[begin:eind]
+        if self._is_afgekapt and self.filter.is_leeg:
+            return self._binnen_bereik[begin:eind]
         if not self.plek:
             pks = self._queryset.op_plaats().values_list("pk", flat=True)
             return [Treffer(pk, None) for pk in pks[begin:eind]]

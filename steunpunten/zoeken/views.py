@@ -8,16 +8,13 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from steunpunten.bestand import Bestand
+from steunpunten.gereed import antwoord_uit
 from steunpunten.models import OudeSlug, Steunpunt
 from steunpunten.selectie import Selectie, ZoekForm
 from steunpunten.stand import Geheugen, folders, onthoud, paginas
 from steunpunten.zoeken import adreskaart, agenda, detail, folder, kaartgegevens, lijst, mijn_lijst, plaatsbestand
 from steunpunten.zoeken.gezondheid import database_antwoordt
 from steunpunten.zoeken.tellingen import tel
-
-
-def _is_geldig(pagina: Bestand) -> bool:
-    return pagina.is_geldig
 
 
 @require_safe
@@ -28,8 +25,7 @@ def start(request: HttpRequest) -> HttpResponse:
 @require_safe
 def zoeken(request: HttpRequest) -> HttpResponse:
     sleutel = (request.path, request.META["QUERY_STRING"])
-    pagina = paginas.onthoud(sleutel, lambda: lijst.maak(Selectie(request.GET)), _is_geldig)
-    return pagina.antwoord(request)
+    return antwoord_uit(request, paginas, sleutel, lambda: lijst.maak(Selectie(request.GET)))
 
 
 @require_safe
@@ -39,19 +35,19 @@ def kaart(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def postcodes(request: HttpRequest) -> HttpResponse:
-    return paginas.onthoud(request.path, plaatsbestand.postcodes).antwoord(request)
+    return antwoord_uit(request, paginas, request.path, plaatsbestand.postcodes)
 
 
 @require_safe
 def plaatsnamen(request: HttpRequest) -> HttpResponse:
-    return paginas.onthoud(request.path, plaatsbestand.plaatsnamen).antwoord(request)
+    return antwoord_uit(request, paginas, request.path, plaatsbestand.plaatsnamen)
 
 
 @require_safe
 def steunpunt(request: HttpRequest, slug: str) -> HttpResponse:
-    pagina = paginas.onthoud(request.path, lambda: detail.maak(slug), _is_geldig)
+    pagina = antwoord_uit(request, paginas, request.path, lambda: detail.maak(slug))
     if pagina is not None:
-        return pagina.antwoord(request)
+        return pagina
     oude = OudeSlug.objects.filter(slug=slug, steunpunt__in=Steunpunt.objects.openbaar()).first()
     if oude is None:
         raise Http404
@@ -80,10 +76,10 @@ def adreskaart_van(request: HttpRequest, slug: str) -> HttpResponse:
 
 def _of_404(request: HttpRequest, geheugen: Geheugen, maak: Callable[[], Bestand | None]) -> HttpResponse:
     """What is kept under this address or made now; 404 where there is nothing to make it of."""
-    bestand = geheugen.onthoud(request.path, maak, _is_geldig)
-    if bestand is None:
+    antwoord = antwoord_uit(request, geheugen, request.path, maak)
+    if antwoord is None:
         raise Http404
-    return bestand.antwoord(request)
+    return antwoord
 
 
 @require_safe
