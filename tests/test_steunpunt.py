@@ -67,6 +67,7 @@ def test_in_gemeente_and_in_regio():
         "Utrecht",  # place
         "wandelingen",  # text, by its stem: "wandelen" and "wandeling" differ, "wandelingen" finds "wandeling"
         "respijt",  # offer
+        "gastvrouw",  # who is there
         "bloesem utrecht",
     ],
 )
@@ -77,6 +78,7 @@ def test_zoek_over_name_organisation_place_offer_and_text(tekst):
         plaats="Utrecht",
         organisatie=organisatie,
         beschrijving="Elke week een wandeling met koffie.",
+        wie_er_zijn="Een verzonnen gastvrouw.",
     )
     onderdeel = Onderdeel.objects.create(slug="verzonnen", naam="verzonnen respijt", groep="overig", uitleg="test")
     Aanbod.objects.create(steunpunt=bloesem, onderdeel=onderdeel)

@@ -53,6 +53,7 @@ class SteunpuntForm(PuntForm, HistorieForm):
             "slug": "Het laatste deel van het webadres. Het oude adres blijft verwijzen.",
             "samenvatting": "Twee gewone zinnen: wat is het en wat heb je eraan?",
             "eerste_bezoek": "Wie vangt je op? Moet je iets zeggen, meenemen of betalen?",
+            "wie_er_zijn": "Wie ontvangt je, en wie kom je er tegen? Noem geen namen.",
             "nauwkeurigheid": "Niet het huisnummer? Dan ziet een bezoeker dat de plek bij benadering is.",
             "werkgebied": "Voor welke gemeenten is dit er?",
             "openingstijden_tekst": "Alleen als er geen rijen met tijden zijn.",
@@ -89,6 +90,7 @@ class SteunpuntAdmin(InvoerAdmin, DubbelAdmin, PuntAdmin, InvoerhulpAdmin, Histo
                     "samenvatting",
                     "beschrijving",
                     "eerste_bezoek",
+                    "wie_er_zijn",
                     ("foto", "foto_alt"),
                 ]
             },

@@ -221,6 +221,7 @@ VELDEN: dict[str, Veld] = {
         ),
         Veld("beschrijving", "Meer over deze plek"),
         Veld("eerste_bezoek", "Hoe gaat een eerste bezoek?", "Wie vangt je op? Moet je iets meenemen of betalen?"),
+        Veld("wie_er_zijn", "Wie zijn er?", "Wie ontvangt je, en wie kom je er tegen? Noem geen namen."),
     ]
 }
 ADRES = ["straat", "huisnummer", "postcode", "plaats", "locatie_toelichting"]

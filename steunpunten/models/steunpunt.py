@@ -86,6 +86,7 @@ class Steunpunt(models.Model):
     samenvatting = models.CharField("samenvatting", max_length=300, blank=True)
     beschrijving = models.TextField("beschrijving", blank=True)
     eerste_bezoek = models.TextField("hoe een eerste bezoek gaat", blank=True)
+    wie_er_zijn = models.TextField("wie er zijn", blank=True)
     doelgroep_breed = _weet("voor iedereen")
     doelgroep_tekst = models.CharField("voor wie, in woorden van de bron", max_length=300, blank=True)
     doelgroepen = models.ManyToManyField(

@@ -91,6 +91,7 @@ def bezoek(steunpunt: Steunpunt) -> list[dict]:
     """What somebody asks before a first visit, answered as far as it is known."""
     nodig = {True: "nee", False: "ja", None: ""}
     antwoorden = [
+        ("Wie zijn er?", steunpunt.wie_er_zijn),
         ("Verwijzing of diagnose nodig?", nodig[steunpunt.zonder_indicatie]),
         ("Afspraak nodig?", nodig[steunpunt.zonder_afspraak]),
         ("Gratis?", {True: "ja", False: "nee", None: ""}[steunpunt.gratis]),

@@ -50,10 +50,17 @@ def test_nothing_known_is_said_as_such_and_never_as_no(client, plek):
     assert "Openingstijden niet bekend" in gelezen
     assert "Bel eerst: 030 - 000 00 00" in gelezen
     assert "Hoe een eerste bezoek hier gaat, weten we nog niet." in gelezen
-    for vraag in ("Verwijzing of diagnose nodig?", "Afspraak nodig?", "Gratis?", "Voor wie?", "Talen"):
+    for vraag in ("Wie zijn er?", "Verwijzing of diagnose nodig?", "Afspraak nodig?", "Gratis?", "Voor wie?", "Talen"):
         assert f"{vraag} niet bekend" in gelezen
     assert "Nog niet bekend zonder drempel naar binnen" in gelezen
     assert " nee " not in gelezen
+
+
+def test_who_is_there_is_told_line_by_line(client, plek):
+    plek.wie_er_zijn = "Twee verzonnen gastheren.\nVooral jonge <b>mensen</b>."
+    plek.save()
+    html = client.get(plek.get_absolute_url()).content.decode()
+    assert "Twee verzonnen gastheren.<br>Vooral jonge &lt;b&gt;mensen&lt;/b&gt;." in html
 
 
 def test_the_week_with_today_marked_and_what_differs(client, plek):
@@ -146,7 +153,7 @@ def test_every_part_has_its_own_way_to_say_that_it_is_wrong(client, plek):
     plek.save()
     html = client.get(plek.get_absolute_url()).content.decode()
     onderwerpen = re.findall(r'href="/steunpunten/verzonnen-plek/klopt-niet/\?veld=([a-z-]+)"', html)
-    assert sorted(onderwerpen) == ["aanbod", "adres", "iets-anders", "openingstijden", "tekst", "telefoon", "voor-wie"]
+    assert sorted(onderwerpen) == ["aanbod", "adres", "eerste-bezoek", "iets-anders", "openingstijden", "tekst", "telefoon"]
     assert client.get(f"/steunpunten/verzonnen-plek/klopt-niet/?veld={onderwerpen[0]}").status_code == 200
 
 

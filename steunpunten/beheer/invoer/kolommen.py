@@ -100,6 +100,7 @@ def maak_kolommen() -> dict[str, Field]:
         "samenvatting": Tekst(),
         "beschrijving": Tekst(),
         "eerste_bezoek": Tekst(),
+        "wie_er_zijn": Tekst(),
         "doelgroep_breed": JaNee(),
         "doelgroepen": MeerVan(Doelgroep, groepen),
         "doelgroep_tekst": Tekst(),

@@ -17,8 +17,11 @@ ONDERWERPEN: dict[str, tuple[str, list[str]]] = {
     "email": ("Het e-mailadres", ["email"]),
     "website": ("De website", ["website"]),
     "aanbod": ("Wat je er kunt doen", ["aanbod"]),
-    "voor-wie": ("Voor wie het is", ["doelgroep_tekst", "zonder_indicatie", "zonder_afspraak", "gratis"]),
-    "tekst": ("De tekst", ["samenvatting", "beschrijving", "eerste_bezoek"]),
+    "eerste-bezoek": (
+        "Het eerste bezoek en voor wie het is",
+        ["eerste_bezoek", "wie_er_zijn", "doelgroep_tekst", "zonder_indicatie", "zonder_afspraak", "gratis"],
+    ),
+    "tekst": ("De tekst", ["samenvatting", "beschrijving"]),
     "iets-anders": ("Iets anders", []),
     "bestaat-niet-meer": ("Dit steunpunt bestaat niet meer", []),
 }

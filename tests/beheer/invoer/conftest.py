@@ -22,6 +22,7 @@ def vol(gemeente):
         samenvatting="=1+1 en meer",
         beschrijving='Eerste regel.\r\nTweede regel; met ; en "aanhalingen".',
         eerste_bezoek="- kom binnen\n- koffie",
+        wie_er_zijn="Verzonnen vrijwilligers.\nEn gasten.",
         doelgroep_breed=True,
         gratis=False,
         talen=["Nederlands", "Türkçe"],

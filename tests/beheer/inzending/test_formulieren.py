@@ -96,6 +96,11 @@ def test_what_a_browser_makes_of_a_text_is_no_change(vul_in, steunpunt):
     assert list(Voorstel.objects.get().velden.values_list("veld", flat=True)) == ["samenvatting"]
 
 
+def test_the_first_visit_and_who_is_there_are_asked_together(vul_in, steunpunt):
+    vul_in(_url("eerste-bezoek"), {"wie_er_zijn": "Een verzonnen gastvrouw.", "gratis": "ja"})
+    assert set(Voorstel.objects.get().velden.values_list("veld", flat=True)) == {"wie_er_zijn", "gratis"}
+
+
 def test_who_does_not_know_the_answer_can_say_what_is_wrong(vul_in, steunpunt):
     leeg = vul_in(_url("telefoon"), {"telefoon": "030 111 11 11"})
     assert "Schrijf wat er moet staan" in _tekst(leeg)
