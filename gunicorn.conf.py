@@ -6,6 +6,7 @@ from pathlib import Path
 from wsgiref.util import setup_testing_defaults
 
 from gunicorn import glogging
+from gunicorn.http import message
 
 _host = os.environ.get("HOST", "127.0.0.1")
 bind = f"[{_host}]:{os.environ.get('PORT', '8000')}" if ":" in _host else f"{_host}:{os.environ.get('PORT', '8000')}"
@@ -16,6 +17,10 @@ workers = int(os.environ.get("WEB_CONCURRENCY") or max(2, os.cpu_count() or 2))
 timeout = 30
 graceful_timeout = 20
 max_requests = 0  # no leak known; a restarted worker would lose its warm-up
+
+# Who pastes a whole text into the search field gets our sentence about it, with that text still there, and not
+# gunicorn's "URI Too Long". Its own ceiling of 8,190 bytes is a constant, and 0 would take any length.
+message.MAX_REQUEST_LINE = limit_request_line = 65_536
 
 # The application is loaded once and its memory shared by all workers.
 preload_app = True

@@ -153,7 +153,15 @@ def test_every_part_has_its_own_way_to_say_that_it_is_wrong(client, plek):
     plek.save()
     html = client.get(plek.get_absolute_url()).content.decode()
     onderwerpen = re.findall(r'href="/steunpunten/verzonnen-plek/klopt-niet/\?veld=([a-z-]+)"', html)
-    assert sorted(onderwerpen) == ["aanbod", "adres", "eerste-bezoek", "iets-anders", "openingstijden", "tekst", "telefoon"]
+    assert sorted(onderwerpen) == [
+        "aanbod",
+        "adres",
+        "eerste-bezoek",
+        "iets-anders",
+        "openingstijden",
+        "tekst",
+        "telefoon",
+    ]
     assert client.get(f"/steunpunten/verzonnen-plek/klopt-niet/?veld={onderwerpen[0]}").status_code == 200
 
 

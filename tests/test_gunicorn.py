@@ -1,12 +1,16 @@
-"""That somebody looks for help stands in no log: not where, not from where, not with what."""
+"""What gunicorn lets in, and that no log says who looks for help: not where, not from where, not with what."""
 
 import runpy
 from datetime import timedelta
 from pathlib import Path
 from types import SimpleNamespace
 
+import pytest
 from gunicorn import glogging
 from gunicorn.config import Config
+from gunicorn.http.errors import LimitRequestLine
+from gunicorn.http.message import Request
+from gunicorn.http.unreader import IterUnreader
 
 MERKTEKENS = ["3511ZOEKTERM", "MERK-VERWIJZER", "MERK-BROWSER", "203.0.113.9", "merk-koekje"]
 
@@ -52,3 +56,15 @@ def test_the_error_log_does_not_repeat_a_question(caplog):
     logger.warning("Invalid request from ip=%s: %s", "203.0.113.9", "3511ZOEKTERM")
     logger.exception("Error handling request %s", "/zoeken/?plaats=3511ZOEKTERM")
     assert regels == ["Invalid request", "Error handling request /zoeken/"]
+
+
+@pytest.mark.parametrize(("lengte", "komt_binnen"), [(10_000, True), (60_000, True), (70_000, False)])
+def test_a_long_question_reaches_the_site_within_bounds(lengte, komt_binnen):
+    """The sentence about it is the site's (tests/zoeken/test_zoeken.py)."""
+    vraag = f"GET /zoeken/?plaats={'x' * lengte} HTTP/1.1\r\nHost: localhost\r\n\r\n".encode()
+    config, lezer, zender = _config(), IterUnreader([vraag]), ("127.0.0.1", 0)
+    if komt_binnen:
+        assert len(Request(config, lezer, zender).query) == lengte + len("plaats=")
+    else:
+        with pytest.raises(LimitRequestLine):
+            Request(config, lezer, zender)
