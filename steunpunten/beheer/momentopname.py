@@ -1,5 +1,6 @@
 """A record as it is now, in a form that can be kept as JSON and put back exactly."""
 
+from collections.abc import Container
 from typing import Any
 
 from django.contrib.gis.db.models.fields import GeometryField
@@ -12,9 +13,10 @@ AFGELEID = {"zoekvector", "zoeknaam", "kaartpunt", "kaart_nauwkeurigheid"}
 PERSOONLIJK = {("voorstel", "email")}
 
 
-def neem(obj: Model) -> dict[str, Any]:
-    """The value of every column but what is derived or personal; relations to many not included."""
-    return {veld.attname: _naar_json(veld, obj) for veld in _velden(type(obj))}
+def neem(obj: Model, alleen: Container[str] | None = None) -> dict[str, Any]:
+    """The value of every column but what is derived or personal, or of these; relations to many not included."""
+    velden = [veld for veld in _velden(type(obj)) if alleen is None or veld.name in alleen]
+    return {veld.attname: _naar_json(veld, obj) for veld in velden}
 
 
 def waarden(model: type[Model], opname: dict[str, Any]) -> dict[str, Any]:

@@ -233,8 +233,12 @@ class Steunpunt(models.Model):
         vorige = Steunpunt.objects.filter(pk=self.pk).values_list("slug", flat=True).first() if self.pk else None
         super().save(*args, **kwargs)
         if vorige and vorige != self.slug:
-            OudeSlug.objects.filter(slug=self.slug, steunpunt=self).delete()
-            OudeSlug.objects.get_or_create(slug=vorige, defaults={"steunpunt": self})
+            self.verwijs_door(vorige)
+
+    def verwijs_door(self, vorige: str) -> None:
+        """Who comes by the former slug finds the record."""
+        OudeSlug.objects.filter(slug=self.slug, steunpunt=self).delete()
+        OudeSlug.objects.get_or_create(slug=vorige, defaults={"steunpunt": self})
 
     @property
     def straat_en_nummer(self) -> str:

@@ -9,13 +9,14 @@ from uuid import UUID
 from django.contrib.auth.models import AbstractBaseUser
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import DatabaseError, transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from import_export.results import RowResult
 
-from steunpunten.beheer import momentopname
 from steunpunten.beheer.invoer.bron import Bron, met_alles
 from steunpunten.beheer.invoer.kolommen import ID, RD_X, RD_Y, VERSIE, maak_kolommen
 from steunpunten.beheer.invoer.leesfout import Leesfout
+from steunpunten.beheer.invoer.opslag import Opslag, Wijziging
 from steunpunten.beheer.invoer.upload import Ingelezen
 from steunpunten.beheer.rechten import gemeenten_van, te_wijzigen, wijzigt_alles, zichtbaar
 from steunpunten.models import ImportBatch, ImportRij, Steunpunt
@@ -41,6 +42,7 @@ class Oordeel:
     verschil: list[dict[str, str]] = field(default_factory=list)
     fouten: list[dict[str, str]] = field(default_factory=list)
     voor: dict[str, Any] | None = None
+    wijziging: Wijziging | None = None
 
     def mislukt(self, kolom: str, zin: str) -> "Oordeel":
         self.uitkomst = Uitkomst.FOUT
@@ -66,7 +68,7 @@ def beproef(batch: ImportBatch, gebruiker: AbstractBaseUser) -> None:
     kop = batch.invoer["kop"]
     rijen = [(nummer, _rij(kop, cellen), len(cellen) > len(kop)) for nummer, cellen in batch.invoer["rijen"]]
     with transaction.atomic():
-        oordelen = Beoordelaar(Bron(batch.reden, gebruiker), gebruiker).beoordeel(rijen)
+        oordelen = Beoordelaar(gebruiker, _keren(rij.get(ID) for _, rij, _ in rijen)).beoordeel(rijen)
         ImportRij.objects.bulk_create((_als_rij(batch, oordeel) for oordeel in oordelen), batch_size=PER_KEER)
         batch.invoer = None
         batch.save(update_fields=["invoer"])
@@ -89,22 +91,46 @@ def voer_door(batch: ImportBatch, gebruiker: AbstractBaseUser) -> None:
 
 
 def _schrijf(batch: ImportBatch, gebruiker: AbstractBaseUser) -> None:
-    bron = Bron(batch.reden or f"Import {batch.bestandsnaam}"[:100], gebruiker)
-    rijen = {rij.nummer: rij for rij in batch.rijen.filter(uitkomst__in=DOEN)}
-    cellen = [(nummer, rij.cellen, False) for nummer, rij in rijen.items()]
-    for oordeel in Beoordelaar(bron, gebruiker, echt=True).beoordeel(cellen):
-        rij = rijen[oordeel.nummer]
+    opslag = Opslag(batch.reden or f"Import {batch.bestandsnaam}"[:100], gebruiker)
+    te_doen = batch.rijen.filter(uitkomst__in=DOEN).order_by("nummer")
+    beoordelaar = Beoordelaar(gebruiker, _keren(te_doen.values_list("cellen__id", flat=True)), echt=True)
+    for rijen in per_keer(te_doen):
+        opslag.schrijf(_wijzigingen(beoordelaar, rijen))
+        versies = versies_nu([rij.steunpunt_uuid for rij in rijen])
+        for rij in rijen:
+            rij.versie_na = versies[rij.steunpunt_uuid]
+        # An upsert, though all rows are there: it takes a tenth of the time of an update of many.
+        velden = ["steunpunt_uuid", "voor", "verschil", "versie_na"]
+        ImportRij.objects.bulk_create(
+            rijen, update_conflicts=True, unique_fields=["batch", "nummer"], update_fields=velden
+        )
+
+
+def _wijzigingen(beoordelaar: "Beoordelaar", rijen: list[ImportRij]) -> list[Wijziging]:
+    """What these rows make of their records; each row remembers what was there."""
+    wijzigingen = []
+    oordelen = beoordelaar.beoordeel([(rij.nummer, rij.cellen, False) for rij in rijen])
+    for rij, oordeel in zip(rijen, oordelen, strict=True):
         if oordeel.uitkomst != rij.uitkomst:
             raise NietDoorgevoerd(
                 f"Regel {rij.nummer} ({rij.naam}) is intussen veranderd. Er is niets gewijzigd. "
                 "Lees het bestand opnieuw in."
             )
         rij.steunpunt_uuid, rij.voor, rij.verschil = oordeel.uuid, oordeel.voor, oordeel.verschil
-    versies = versies_nu([rij.steunpunt_uuid for rij in rijen.values()])
-    for rij in rijen.values():
-        rij.versie_na = versies[rij.steunpunt_uuid]
-    velden = ["steunpunt_uuid", "voor", "verschil", "versie_na"]
-    ImportRij.objects.bulk_update(rijen.values(), velden, batch_size=PER_KEER)
+        wijzigingen.append(oordeel.wijziging)
+    return wijzigingen
+
+
+def per_keer(rijen: QuerySet[ImportRij]) -> Iterator[list[ImportRij]]:
+    """By the thousand, so that a large file takes no more memory than a small one."""
+    nummers = list(rijen.values_list("nummer", flat=True))
+    for begin in range(0, len(nummers), PER_KEER):
+        deel = nummers[begin : begin + PER_KEER]
+        yield list(rijen.filter(nummer__range=(deel[0], deel[-1])))
+
+
+def _keren(ids: Iterable[str | None]) -> Counter:
+    return Counter(tekst for tekst in ids if tekst)
 
 
 def versies_nu(uuids: list[UUID]) -> dict[UUID, str]:
@@ -115,17 +141,16 @@ def versies_nu(uuids: list[UUID]) -> dict[UUID, str]:
 
 
 class Beoordelaar:
-    """Says of each row what it does; with `echt` it does it as well."""
+    """Says of each row what it does. With `echt` the records are locked, and what they become is for the caller."""
 
-    def __init__(self, bron: Bron, gebruiker: AbstractBaseUser, echt: bool = False) -> None:
-        self.bron, self.gebruiker, self.echt = bron, gebruiker, echt
+    def __init__(self, gebruiker: AbstractBaseUser, keren: Counter, echt: bool = False) -> None:
+        self.bron, self.gebruiker, self.keren, self.echt = Bron(), gebruiker, keren, echt
         self.overal = wijzigt_alles(gebruiker)
         self.gemeenten = set() if self.overal else set(gemeenten_van(gebruiker).values_list("pk", flat=True))
         self.mag_nieuw = gebruiker.has_perm("steunpunten.add_steunpunt")
         self.slugs: set[str] = set()
 
     def beoordeel(self, rijen: list[tuple[int, dict[str, str], bool]]) -> Iterator[Oordeel]:
-        keren = Counter(rij.get(ID) for _, rij, _ in rijen)
         for begin in range(0, len(rijen), PER_KEER):
             deel = rijen[begin : begin + PER_KEER]
             bekend = self._haal([rij.get(ID, "") for _, rij, _ in deel])
@@ -134,7 +159,7 @@ class Beoordelaar:
                 oordeel = Oordeel(nummer, rij, naam=rij.get("naam", "")[:200])
                 if te_lang:
                     yield oordeel.mislukt("", "Deze regel heeft meer cellen dan er koppen zijn.")
-                elif rij.get(ID) and (keren[rij[ID]] > 1 or rij[ID] not in bekend):
+                elif rij.get(ID) and (self.keren[rij[ID]] > 1 or rij[ID] not in bekend):
                     zin = "Dit id staat er vaker in." if rij[ID] in bekend else "Dit id kennen we niet."
                     yield oordeel.mislukt(ID, zin)
                 else:
@@ -160,7 +185,6 @@ class Beoordelaar:
         oud = self.bron.versie(self.bron.cellen(steunpunt)) if steunpunt else ""
         if steunpunt:
             oordeel.naam, oordeel.uuid = steunpunt.naam, steunpunt.uuid
-            oordeel.voor = opname(steunpunt) if self.echt else None
         resultaat = self._lees(rij, bekend, oordeel.nummer)
         oordeel.verschil = list(self.bron.verschil)
         if steunpunt and not oordeel.verschil and resultaat.validation_error is None:
@@ -175,7 +199,7 @@ class Beoordelaar:
             return oordeel
         oordeel.uitkomst = Uitkomst.GEWIJZIGD if steunpunt else Uitkomst.NIEUW
         if self.echt:
-            self.bron.bewaar(resultaat.instance)
+            oordeel.wijziging, oordeel.voor = self.bron.wijziging(resultaat.instance), self.bron.voor
             oordeel.uuid = resultaat.instance.uuid
         return oordeel
 
@@ -204,16 +228,6 @@ class Beoordelaar:
                     "slug", "Een andere regel in dit bestand krijgt hetzelfde webadres. Vul hier een slug in."
                 )
             self.slugs.add(nu.slug)
-
-
-def opname(steunpunt: Steunpunt) -> dict[str, Any]:
-    """All that an import can change of a record."""
-    return {
-        "velden": momentopname.neem(steunpunt),
-        "doelgroepen": sorted(lid.pk for lid in steunpunt.doelgroepen.all()),
-        "werkgebied": sorted(lid.pk for lid in steunpunt.werkgebied.all()),
-        "aanbod": [[rij.onderdeel_id, rij.toelichting] for rij in steunpunt.aanbod.all()],
-    }
 
 
 def _lees_kop(kop: list[str], bekend: list[str]) -> tuple[list[str], list[str]]:

@@ -6,26 +6,28 @@ where a text has other line ends or a point more decimals than its cell shows.
 
 import hashlib
 import uuid
+from collections.abc import Iterable
 from typing import Any
 
-from django.contrib.auth.models import AbstractBaseUser
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
-from django.db.models import Prefetch, Q
+from django.db.models import Model, Prefetch, Q
 from django.utils.text import slugify
 from import_export.fields import Field
 from import_export.resources import ModelResource
 
 from regio.models import Gemeente
+from steunpunten.beheer import momentopname
 from steunpunten.beheer.invoer.kolommen import (
     ALLEEN_LEZEN,
     BREEDTE,
     LENGTE,
     RD_X,
     RD_Y,
+    AanbodKolom,
     is_meervoudig,
     maak_kolommen,
-    zet_leden,
 )
+from steunpunten.beheer.invoer.opslag import Wijziging
 from steunpunten.beheer.invoer.punten import lees_punt
 from steunpunten.beheer.zinnen import ZINNEN
 from steunpunten.models import Steunpunt
@@ -60,13 +62,14 @@ class Bron(ModelResource):
         skip_diff = True
         store_instance = True
 
-    def __init__(self, reden: str = "", gebruiker: AbstractBaseUser | None = None) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self.reden, self.gebruiker = reden, gebruiker
         self.fields = maak_kolommen()
         self.verschil: list[dict[str, str]] = []
-        self.leden: list[tuple[Field, list]] = []
+        self.leden: dict[str, list[int | str]] = {}
+        self.rijen: dict[str, list[Model]] = {}
         self.gewijzigd: set[str] = set()
+        self.voor: dict[str, Any] = {}
 
     def cellen(self, steunpunt: Steunpunt) -> dict[str, str]:
         return {naam: kolom.export(steunpunt) for naam, kolom in self.fields.items()}
@@ -83,7 +86,8 @@ class Bron(ModelResource):
         return (bestaand, False) if bestaand else (Steunpunt(uuid=uuid.uuid4()), True)
 
     def import_instance(self, instance: Steunpunt, row: dict[str, str], **kwargs: Any) -> None:
-        self.verschil, self.leden, self.gewijzigd = [], [], set()
+        self.verschil, self.leden, self.rijen, self.gewijzigd = [], {}, {}, set()
+        self.voor = {"velden": {}, "leden": {}, "rijen": {}}
         fouten: dict[str, list[ValidationError]] = {}
         for naam, kolom in self.fields.items():
             if naam in row and naam not in PUNT:
@@ -110,10 +114,9 @@ class Bron(ModelResource):
         if nieuw == oud and not instance._state.adding:
             return
         if is_meervoudig(kolom):
-            self.leden.append((kolom, waarde))
+            self._zet_meer(naam, kolom, instance, waarde)
         else:
-            setattr(instance, kolom.attribute, waarde)
-            self.gewijzigd.add(kolom.attribute)
+            self._zet(instance, kolom.attribute, waarde)
         self.verschil.append({"kolom": naam, "oud": "" if instance._state.adding else oud, "nieuw": nieuw})
 
     def _lees_punt(self, instance: Steunpunt, row: dict[str, str]) -> dict[str, str]:
@@ -123,16 +126,27 @@ class Bron(ModelResource):
         punt, fouten = lees_punt(rij)
         if fouten:
             return fouten
-        was, instance.punt = instance.punt, punt
-        nieuw = {naam: self.fields[naam].export(instance) for naam in (BREEDTE, LENGTE)}
+        nieuw = {naam: self.fields[naam].van_punt(punt) for naam in oud}
         if nieuw == oud:
-            instance.punt = was
             return {}
-        self.gewijzigd.add("punt")
+        self._zet(instance, "punt", punt)
         self.verschil += [
             {"kolom": naam, "oud": oud[naam], "nieuw": nieuw[naam]} for naam in oud if oud[naam] != nieuw[naam]
         ]
         return {}
+
+    def _zet(self, instance: Steunpunt, veld: str, waarde: Any) -> None:
+        self.voor["velden"] |= momentopname.neem(instance, {veld})
+        setattr(instance, veld, waarde)
+        self.gewijzigd.add(veld)
+
+    def _zet_meer(self, naam: str, kolom: Field, instance: Steunpunt, leden: list[Model]) -> None:
+        if isinstance(kolom, AanbodKolom):
+            self.rijen[naam] = kolom.als_rijen(instance, leden)
+            self.voor["rijen"][naam] = [momentopname.neem(rij) for rij in _van(instance, naam)]
+        else:
+            self.leden[naam] = [lid.pk for lid in leden]
+            self.voor["leden"][naam] = sorted(lid.pk for lid in _van(instance, naam))
 
     def skip_row(self, instance: Steunpunt, original: object, row: dict, import_validation_errors: Any = None) -> bool:
         return not import_validation_errors and not self.verschil and not instance._state.adding
@@ -173,12 +187,13 @@ class Bron(ModelResource):
         if fouten:
             raise ValidationError(fouten)
 
-    def bewaar(self, instance: Steunpunt) -> None:
-        """Writes what the last row read made of this record, and says why in its history."""
-        instance._change_reason, instance._history_user = self.reden or None, self.gebruiker
-        instance.save()
-        for kolom, leden in self.leden:
-            zet_leden(kolom, instance, leden)
+    def wijziging(self, instance: Steunpunt) -> Wijziging:
+        """What the last row read makes of this record."""
+        return Wijziging(instance, self.gewijzigd, self.leden, self.rijen)
+
+
+def _van(instance: Steunpunt, relatie: str) -> Iterable[Model]:
+    return getattr(instance, relatie).all() if instance.pk else []
 
 
 def _velden_van(voorwaarde: Q) -> set[str]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from django.db.models import Model
+from django.contrib.gis.geos import Point
 from import_export.fields import Field
 from import_export.widgets import ManyToManyWidget
 
@@ -40,27 +40,19 @@ class AanbodKolom(Field):
     def get_value(self, instance: Steunpunt) -> list[Onderdeel]:
         return [rij.onderdeel for rij in instance.aanbod.all()] if instance.pk else []
 
-    def zet(self, instance: Steunpunt, onderdelen: Sequence[Onderdeel]) -> None:
-        for rij in instance.aanbod.exclude(onderdeel__in=onderdelen):
-            rij._change_reason, rij._history_user = instance._change_reason, instance._history_user
-            rij.delete()
-        er_al = set(instance.aanbod.values_list("onderdeel_id", flat=True))
-        for onderdeel in onderdelen:
-            if onderdeel.pk not in er_al:
-                rij = Aanbod(steunpunt=instance, onderdeel=onderdeel)
-                rij._change_reason, rij._history_user = instance._change_reason, instance._history_user
-                rij.save()
+    def als_rijen(self, instance: Steunpunt, onderdelen: Sequence[Onderdeel]) -> list[Aanbod]:
+        er_al = {rij.onderdeel_id: rij for rij in instance.aanbod.all()} if instance.pk else {}
+        return [er_al.get(onderdeel.pk) or Aanbod(onderdeel=onderdeel) for onderdeel in onderdelen]
 
 
 class Coordinaat(Field):
     """One half of the point; both halves are read together, in `punten.py`."""
 
-    def get_value(self, instance: Steunpunt) -> float | None:
-        return getattr(instance.punt, self.attribute) if instance.punt else None
-
     def export(self, instance: Steunpunt, **kwargs: Any) -> str:
-        getal = self.get_value(instance)
-        return "" if getal is None else f"{getal:.{DECIMALEN}f}"
+        return self.van_punt(instance.punt)
+
+    def van_punt(self, punt: Point | None) -> str:
+        return f"{getattr(punt, self.attribute):.{DECIMALEN}f}" if punt else ""
 
 
 class Uren(Field):
@@ -145,10 +137,3 @@ def maak_kolommen() -> dict[str, Field]:
 
 def is_meervoudig(kolom: Field) -> bool:
     return isinstance(kolom.widget, ManyToManyWidget)
-
-
-def zet_leden(kolom: Field, instance: Steunpunt, leden: list[Model]) -> None:
-    if isinstance(kolom, AanbodKolom):
-        kolom.zet(instance, leden)
-    else:
-        getattr(instance, kolom.attribute).set(leden)

@@ -1,12 +1,12 @@
 """Spreadsheets out and in again: what changes, what doesn't, and back."""
 
 from datetime import date
-from unittest.mock import patch
 
 import pytest
 from django.core import serializers
-from django.db import DatabaseError
+from django.db import connection
 
+from steunpunten.beheer.invoer import beurt
 from steunpunten.models import Aanbod, ImportBatch, OudeSlug, Steunpunt
 from tests.beheer.invoer.rekenbladen import (
     BLADZIJDE,
@@ -168,23 +168,25 @@ def batch_url(batch: ImportBatch) -> str:
     return f"/beheer/steunpunten/steunpunt/import/{batch.pk}/"
 
 
-def test_an_error_in_the_last_row_leaves_everything_as_it_was(als_beheerder, vol, leeg):
+WEIGER = """
+CREATE FUNCTION weiger() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'made up'; END $$;
+CREATE TRIGGER weiger BEFORE UPDATE ON steunpunten_steunpunt FOR EACH ROW
+    WHEN (NEW.plaats = 'Ook anders') EXECUTE FUNCTION weiger();
+"""
+
+
+def test_an_error_in_the_last_row_leaves_everything_as_it_was(als_beheerder, vol, leeg, monkeypatch):
     rijen = lees(exporteer(als_beheerder))
     verander(rijen, vol.naam, plaats="Anders")
     verander(rijen, leeg.naam, plaats="Ook anders")
     voor, batch = alles(), lees_in(als_beheerder, schrijf(rijen))
-    bewaar, keren = Steunpunt.save, []
-
-    def laatste_mislukt(steunpunt: Steunpunt, *args, **kwargs) -> None:
-        bewaar(steunpunt, *args, **kwargs)
-        keren.append(steunpunt)
-        if len(keren) == 2:
-            raise DatabaseError("made up")
-
-    with patch.object(Steunpunt, "save", laatste_mislukt):
-        bericht = doe(als_beheerder, batch)
-    assert len(keren) == 2
-    assert bericht == "Er ging iets mis bij het opslaan. Er is niets gewijzigd."
+    geschiedenis = Steunpunt.history.count()
+    with connection.cursor() as cursor:
+        cursor.execute(WEIGER)
+    # The first row is written before the database refuses the last.
+    monkeypatch.setattr(beurt, "PER_KEER", 1)
+    assert doe(als_beheerder, batch) == "Er ging iets mis bij het opslaan. Er is niets gewijzigd."
+    assert Steunpunt.history.count() == geschiedenis
     assert (alles(), batch.status) == (voor, "proef")
 
 
@@ -239,6 +241,42 @@ def test_taking_back_leaves_what_was_edited_since(als_beheerder, vol, leeg):
         "Bij dit nieuwe steunpunt kwam na de import iets bij: oude webadressen. Het blijft staan.",
     }
     assert "Deze regels konden niet terug" in als_beheerder.get(batch_url(batch)).content.decode()
+
+
+def test_taking_back_leaves_the_fields_that_are_no_column(als_beheerder, leeg):
+    batch = lees_in(als_beheerder, schrijf(verander(lees(exporteer(als_beheerder)), leeg.naam, plaats="Anders")))
+    doe(als_beheerder, batch)
+    Steunpunt.objects.filter(pk=leeg.pk).update(foto="verzonnen.jpg", foto_alt="Een deur")
+    assert doe(als_beheerder, batch, "terugdraaien") == "De import is teruggedraaid."
+    leeg.refresh_from_db()
+    assert (leeg.plaats, leeg.foto.name, leeg.foto_alt) == ("", "verzonnen.jpg", "Een deur")
+
+
+def test_a_changed_record_has_one_line_of_history_with_its_members(als_beheerder, beheerder, vol):
+    regels = vol.history.count()
+    rijen = verander(lees(exporteer(als_beheerder)), vol.naam, plaats="Anders", doelgroepen="")
+    batch = lees_in(als_beheerder, schrijf(rijen), reden="Ronde")
+    doe(als_beheerder, batch)
+    doe(als_beheerder, batch, "terugdraaien")
+    terug, heen = vol.history.all()[:2]
+    assert vol.history.count() == regels + 2
+    assert [(r.history_type, r.history_user, r.history_change_reason) for r in (heen, terug)] == [
+        ("~", beheerder, "Ronde"),
+        ("~", beheerder, "Teruggedraaid: steunpunten.csv"),
+    ]
+    assert [(r.plaats, r.doelgroepen.count(), r.werkgebied.count()) for r in (heen, terug)] == [
+        ("Anders", 0, 1),
+        ("'s-Verzonnen", 1, 1),
+    ]
+
+
+def test_a_changed_address_leads_on(als_beheerder, vol, leeg):
+    oud = vol.slug
+    batch = lees_in(als_beheerder, schrijf(verander(lees(exporteer(als_beheerder)), vol.naam, slug="verzonnen-anders")))
+    doe(als_beheerder, batch)
+    assert OudeSlug.objects.get().slug == oud
+    doe(als_beheerder, batch, "terugdraaien")
+    assert (OudeSlug.objects.get().slug, Steunpunt.objects.get(pk=vol.pk).slug) == ("verzonnen-anders", oud)
 
 
 def test_rows_that_can_not_be_placed_say_so(als_beheerder, vol, leeg):
