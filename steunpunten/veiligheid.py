@@ -40,6 +40,12 @@ class Hulplijn:
         """Each number as people read it, and as a phone takes it."""
         return [(nummer, nummer.replace("-", "")) for nummer in self.nummers]
 
+    @property
+    def antwoord(self) -> str:
+        """The numbers and the words around them in one sentence, for paper and plain mail."""
+        bel = f"Bel {' of '.join(self.nummers)}" if self.nummers else ""
+        return ", ".join(filter(None, [bel, self.uitleg])) + "."
+
 
 HULPLIJNEN = [
     Hulplijn(
@@ -78,3 +84,4 @@ HULPLIJNEN = [
         site="https://www.deluisterlijn.nl/",
     ),
 ]
+BOVENAAN = [lijn for lijn in HULPLIJNEN if lijn.bovenaan]

@@ -4,7 +4,7 @@ from datetime import date
 
 from django import template
 
-from steunpunten.veiligheid import HULPLIJNEN, NAGEKEKEN, UITWEG, Hulplijn
+from steunpunten.veiligheid import BOVENAAN, HULPLIJNEN, NAGEKEKEN, UITWEG, Hulplijn
 
 register = template.Library()
 
@@ -12,6 +12,11 @@ register = template.Library()
 @register.simple_tag
 def hulplijnen() -> list[Hulplijn]:
     return HULPLIJNEN
+
+
+@register.simple_tag
+def hulp_bovenaan() -> list[Hulplijn]:
+    return BOVENAAN
 
 
 @register.simple_tag

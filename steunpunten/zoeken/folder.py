@@ -21,6 +21,7 @@ from steunpunten.models import Steunpunt
 from steunpunten.models.vragen import SteunpuntQuerySet
 from steunpunten.openingstijden import AMSTERDAM
 from steunpunten.pdf import maak_pdf, qr_svg
+from steunpunten.veiligheid import BOVENAAN
 from steunpunten.zoeken.kaartjes import in_woorden
 from steunpunten.zoeken.uren import uren_in_woorden
 
@@ -101,6 +102,7 @@ def _maak(naam: str, gebied: str, zoektekst: str, groepen: list[dict], *, is_lee
         "titel": f"Steunpunten in {gebied}",
         "gebied": gebied,
         "groepen": [groep for groep in groepen if groep["plekken"]],
+        "hulp": [{"vraag": lijn.vraag, "antwoord": lijn.antwoord} for lijn in BOVENAAN],
         "is_leeg": is_leeg,
         "is_afgekapt": is_afgekapt,
         "datum": date_format(vandaag, "j F Y"),

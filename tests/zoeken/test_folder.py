@@ -9,6 +9,7 @@ from pypdf import PdfReader
 
 from regio.models import Gemeente
 from steunpunten import stand
+from steunpunten.veiligheid import HULPLIJNEN
 from steunpunten.zoeken import folder
 from steunpunten.zoeken.uren import uren_in_woorden
 from tests.maken import maak_gemeente, maak_steunpunt
@@ -77,8 +78,9 @@ def test_says_what_to_expect_whom_to_call_and_when_it_was_made(client):
     maak_steunpunt(naam="Verzonnen Dom")
     gelezen = van_utrecht(client)
     assert "Een verwijzing of afspraak is meestal niet nodig." in gelezen
-    assert "Bel 112" in gelezen
-    assert "Bel 113 of gratis 0800-0113" in gelezen
+    for lijn in HULPLIJNEN:
+        if lijn.bovenaan:
+            assert f"{lijn.vraag} {lijn.antwoord}" in gelezen
     assert "Gegevens van 2 maart 2026" in gelezen
     assert "Bladzijde 1 van 1" in gelezen
 
@@ -200,6 +202,16 @@ def test_the_search_page_leads_to_it(client):
     assert b'href="/folder/utrecht.pdf"' in client.get("/zoeken/", {"plaats": "3511"}).content
     assert b'href="/folder/provincie/utrecht.pdf"' in client.get("/zoeken/", {"plaats": "provincie Utrecht"}).content
     assert b"/folder/" not in client.get("/zoeken/", {"afstand": "heel-nederland"}).content
+
+
+def test_the_page_of_a_place_leads_to_the_one_of_its_gemeente(client):
+    gemeente = maak_gemeente()
+    plek = maak_steunpunt(naam="Verzonnen Dom", gemeente=gemeente)
+    link = b'href="/folder/utrecht.pdf"'
+    assert link in client.get(plek.get_absolute_url()).content
+    gemeente.geldig_tot = datetime.date(2026, 1, 1)
+    gemeente.save()
+    assert link not in client.get(plek.get_absolute_url()).content
 
 
 @pytest.mark.django_db(transaction=True)
