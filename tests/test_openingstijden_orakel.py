@@ -149,11 +149,15 @@ def test_the_parts_of_the_week_in_which_the_oracle_sees_a_door_open(situatie):
         klok_nu = minuut.astimezone(orakel.KLOK)
         if soort != "open" or minuut < moment or klok_nu.date() > vandaag + timedelta(days=7):
             continue
-        verwacht.add(["ma", "di", "wo", "do", "vr", "za", "zo"][klok_nu.isoweekday() - 1])
-        verwacht |= {"weekend"} if klok_nu.isoweekday() > 5 else set()
         verwacht |= {"avond"} if klok_nu.hour >= 18 else set()
         verwacht |= {"vandaag"} if klok_nu.date() == vandaag else set()
         verwacht |= {"nu"} if minuut == moment else set()
+    # A day counts where a door opens on it, as far as that door is not closed again by now.
+    for dag in (vandaag + timedelta(days=n) for n in range(8)):
+        for van, tot, soort in orakel.van_die_dag(tijden, anders, feestdagen, dag):
+            if soort == "open" and any(minuut >= moment for minuut in orakel.minuten_van(dag, van, tot)):
+                verwacht.add(["ma", "di", "wo", "do", "vr", "za", "zo"][dag.isoweekday() - 1])
+                verwacht |= {"weekend"} if dag.isoweekday() > 5 else set()
     assert gevonden.namen == verwacht
     assert moment < gevonden.geldig_tot <= moment + timedelta(hours=25)
 

@@ -113,14 +113,19 @@ class Rooster:
             return gewoon
         return [] if self.op_feestdagen is False and vrij.algemeen_vrij else [(0, DAG, ONBEKEND)]
 
+    def van_dag(self, dag: date) -> list[Blok]:
+        """What begins on this day, as spans of time."""
+        return [
+            Blok(_moment(dag, begin), _moment(dag, eind, laatste=True), soort) for begin, eind, soort in self.op(dag)
+        ]
+
     def blokken(self, van: datetime, tot: datetime) -> Iterator[Blok]:
         """All that is not plainly closed between two moments, in order, without overlap; not cut off at either end."""
         rond: list[Blok] = []
         # What began yesterday may last until tonight.
         dag = van.astimezone(AMSTERDAM).date() - timedelta(days=1)
         while dag <= tot.astimezone(AMSTERDAM).date():
-            for begin, eind, soort in self.op(dag):
-                blok = Blok(_moment(dag, begin), _moment(dag, eind, laatste=True), soort)
+            for blok in self.van_dag(dag):
                 if rond and blok.begin > max(ander.eind for ander in rond):
                     yield from (deel for deel in _zonder_overlap(rond) if deel.eind > van and deel.begin < tot)
                     rond = []

@@ -1,6 +1,7 @@
 """The hours of one steunpunt as a calendar (RFC 5545) that repeats for a year, holidays and exceptions left out.
 
-Not longer: who keeps an old calendar should not stand before a closed door for years.
+Not longer: most calendars read the file once. A rule without an end would say "open" at Christmas in five years, and
+for years after a place has moved. So it ends, and each event says when, and where to fetch it again.
 """
 
 from collections.abc import Iterator
@@ -8,6 +9,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from django.conf import settings
 from django.utils import timezone
+from django.utils.formats import date_format
 from icalendar import Calendar, Event
 
 from steunpunten.bestand import KOPREGELS, Bestand
@@ -36,7 +38,7 @@ def maak(slug: str) -> Bestand | None:
     kalender.add("version", "2.0")
     kalender.add("name", steunpunt.naam)
     for nummer, gebeurtenis in enumerate(gebeurtenissen(uren, vandaag)):
-        _vul(gebeurtenis, steunpunt, nummer)
+        _vul(gebeurtenis, steunpunt, nummer, vandaag + JAAR)
         kalender.add_component(gebeurtenis)
     kalender.add_missing_timezones(first_date=vandaag, last_date=vandaag + JAAR)
     kopregels = {**KOPREGELS, "Content-Disposition": f'attachment; filename="{steunpunt.slug}.ics"'}
@@ -82,18 +84,24 @@ def _eenmaal(dag: date, begin: int, eind: int) -> Event:
     return gebeurtenis
 
 
-def _vul(gebeurtenis: Event, steunpunt: Steunpunt, nummer: int) -> None:
+def _vul(gebeurtenis: Event, steunpunt: Steunpunt, nummer: int, tot: date) -> None:
     soort = str(gebeurtenis.pop("summary"))
     gebeurtenis.add("summary", f"{steunpunt.naam}: {soort}")
     gebeurtenis.add("uid", f"{steunpunt.uuid}-{nummer}@steunpuntenkaart")
     gebeurtenis.add("dtstamp", steunpunt.gewijzigd_op)
-    gebeurtenis.add("url", settings.SITE_URL + steunpunt.get_absolute_url())
+    pagina = settings.SITE_URL + steunpunt.get_absolute_url()
+    gebeurtenis.add("url", pagina)
     gebeurtenis.add("transp", "TRANSPARENT")
     waar = ", ".join(deel for deel in (steunpunt.straat_en_nummer, steunpunt.plaatsnaam) if deel)
     if waar:
         gebeurtenis.add("location", waar)
     nagekeken = f"nagekeken op {steunpunt.bevestigd_op:%d-%m-%Y}" if steunpunt.bevestigd_op else "nog niet bevestigd"
-    gebeurtenis.add("description", f"Deze tijden zijn {nagekeken}. {FEESTDAGEN[steunpunt.open_op_feestdagen]}")
+    gebeurtenis.add(
+        "description",
+        f"Deze tijden zijn {nagekeken}. {FEESTDAGEN[steunpunt.open_op_feestdagen]} "
+        f"Ze staan tot en met {date_format(tot, 'j F Y')} in je agenda. "
+        f"Haal ze daarna opnieuw, en kijk voor wat er verandert op {pagina}",
+    )
 
 
 def _moment(dag: date, minuten: int) -> datetime:

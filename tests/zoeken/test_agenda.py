@@ -106,6 +106,8 @@ def test_the_calendar_file(client, plek):
     assert str(week["LOCATION"]) == "Verzonnenstraat 1, Utrecht"
     assert "nog niet bevestigd" in str(week["DESCRIPTION"])
     dagen = [keer.date() for keer in keren(week)]
+    assert max(dagen) == date(2027, 11, 22)  # a Monday: the last before the day it says
+    assert "Ze staan tot en met 23 november 2027 in je agenda." in str(week["DESCRIPTION"])
     assert dagen[:5] == [date(2026, 11, 23), date(2026, 11, 30), *(date(2026, 12, dag) for dag in (7, 14, 21))]
     assert date(2026, 12, 28) not in dagen
     assert date(2027, 3, 29) not in dagen  # Easter Monday, and nobody knows whether it is open then

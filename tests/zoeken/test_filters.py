@@ -127,7 +127,10 @@ def rij(weekdag, van, tot, soort="inloop") -> dict:
         ([rij(2, "13:00", "14:00")], {"vandaag", "di"}),
         ([rij(2, "17:00", "18:00")], {"vandaag", "di"}),
         ([rij(2, "17:00", "18:01")], {"vandaag", "di", "avond"}),
-        ([rij(6, "22:00", "02:00")], {"za", "zo", "weekend", "avond"}),
+        ([rij(6, "22:00", "02:00")], {"za", "weekend", "avond"}),  # on Sunday it doesn't open
+        ([rij(5, "22:00", "02:00")], {"vr", "avond"}),
+        ([rij(6, "22:00", "02:00"), rij(7, "01:00", "03:00")], {"za", "zo", "weekend", "avond"}),
+        ([rij(6, "00:00", "00:00"), rij(7, "00:00", "00:00")], {"za", "zo", "weekend", "avond"}),
         ([rij(5, "22:00", "00:00")], {"vr", "avond"}),
         ([rij(2, "10:00", "14:00", soort="afspraak")], set()),
     ],
