@@ -2,15 +2,15 @@
 
 A subject registers its questions where its admin classes are made (and `steunpunten/admin.py` imports that module):
 
-    registreer(Vraag(sleutel="dubbelen", titel="Misschien dubbel", uitleg="...", recht="steunpunten.change_steunpunt",
-                     rijen=Duplicaat.objects.open, regel=lambda d: Regel(str(d), d.gevonden_op, url, "Vergelijk")))
+    registreer(Vraag(sleutel="dode-links", titel="Website antwoordt niet", uitleg="...", recht=WIJZIG,
+                     rijen=Linkcontrole.objects.dood, regel=lambda l: Regel(l.url, l.mislukt_sinds, url, "Zoek")))
 
-`rijen` gives a queryset, oldest first; what somebody may not change is left out here (`rechten.te_wijzigen`), unless
-the question says `beperk` itself. `regel` makes a line of one row and asks the database nothing. Registering a key
-again replaces its question.
+`rijen` gives a queryset or a list, oldest first; what somebody may not change is left out here
+(`rechten.te_wijzigen`), unless the question says `beperk` itself. `regel` makes a line of one row and asks the
+database nothing. Registering a key again replaces its question.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -22,6 +22,7 @@ from django.urls import reverse
 from steunpunten.beheer import rechten
 from steunpunten.models import Steunpunt, Voorstel
 
+Rijen = QuerySet | Sequence[Any]
 OP_VOORPAGINA = 5
 PER_PAGINA = 50
 
@@ -45,10 +46,10 @@ class Vraag:
     titel: str
     uitleg: str
     recht: str
-    rijen: Callable[[], QuerySet]
+    rijen: Callable[[], Rijen]
     regel: Callable[[Any], Regel]
     volgorde: int = 50
-    beperk: Callable[[QuerySet, rechten.Gebruiker], QuerySet] = rechten.te_wijzigen
+    beperk: Callable[[Any, rechten.Gebruiker], Rijen] = rechten.te_wijzigen
 
     @property
     def url(self) -> str:

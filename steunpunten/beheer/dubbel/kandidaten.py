@@ -1,19 +1,20 @@
 """Which pairs of records may be one place: found by the database, scored in score.py.
 
 The database joins on what two records share (near each other by the index on the point, the same telephone number,
-mail address, web page, or a like name in one gemeente), so no pair is looked at that shares nothing.
+mail address, web page, or a like name in one gemeente), so no pair is looked at that shares nothing. The answer is
+kept until the data change; who asks, and what she called no duplicate, is looked at each time.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 
-from django.contrib.auth.models import AbstractBaseUser
 from django.contrib.gis.db.models.functions import GeometryDistance
 from django.db import connection
 
 from steunpunten.beheer.dubbel.score import MEESTE_METERS, Feiten, Oordeel, vergelijk
-from steunpunten.beheer.rechten import te_wijzigen
+from steunpunten.beheer.rechten import Gebruiker, te_wijzigen
 from steunpunten.models import GeenDubbele, Steunpunt
+from steunpunten.stand import onthoud
 
 # Of one value that very many share, such as the site of a large organisation, the pairs say nothing.
 MEESTE_MET_EEN_WAARDE = 20
@@ -21,7 +22,7 @@ MEESTE_MET_EEN_WAARDE = 20
 MEESTE_OP_NAAM = 2_000
 PAREN = """
 WITH s AS MATERIALIZED (
-    SELECT id, punt, coalesce(gemeente_id, '') AS gemeente, lower(unaccent(naam)) AS kort,
+    SELECT id, punt, organisatie_id, coalesce(gemeente_id, '') AS gemeente, lower(unaccent(naam)) AS kort,
            right(regexp_replace(replace(telefoon, '(0)', ''), '\\D', '', 'g'), 9) AS nummer,
            lower(email) AS email,
            regexp_replace(lower(website), '^https?://(www\\.)?|/+$', '', 'g') AS pagina
@@ -36,7 +37,10 @@ WITH s AS MATERIALIZED (
 ), op_naam AS (
     SELECT a.id AS x, b.id AS y, similarity(a.kort, b.kort) AS gelijkenis
     FROM s a JOIN s b ON a.gemeente = b.gemeente AND a.id < b.id
-    WHERE similarity(a.kort, b.kort) > 0.5
+    -- Two names alone are never enough (score.py). To compare them takes most of the time, so that comes last.
+    WHERE CASE WHEN a.punt IS NULL OR b.punt IS NULL OR a.organisatie_id = b.organisatie_id
+                 OR nullif(split_part(a.pagina, '/', 1), '') = split_part(b.pagina, '/', 1)
+          THEN similarity(a.kort, b.kort) > 0.5 END
     ORDER BY gelijkenis DESC, x, y
     LIMIT %(op_naam)s
 ), paren AS (
@@ -57,16 +61,41 @@ class Paar:
     tweede: Steunpunt
     oordeel: Oordeel
 
+    @property
+    def sinds(self) -> datetime:
+        """From when there were two."""
+        return max(self.eerste.gemaakt_op, self.tweede.gemaakt_op)
 
-def kandidaten(gebruiker: AbstractBaseUser) -> list[Paar]:
+
+def kandidaten(gebruiker: Gebruiker) -> list[Paar]:
     """The likely pairs of which this person may change both; the likeliest first."""
-    return zoek(te_wijzigen(Steunpunt.objects.all(), gebruiker).values_list("pk", flat=True))
+    return voor(alle_paren(), gebruiker)
 
 
-def zoek(binnen: Iterable[int]) -> list[Paar]:
-    binnen = set(binnen)
+def alle_paren() -> list[Paar]:
+    """The likely pairs of the whole country, the likeliest first. Show them by `voor`."""
+    return onthoud("beheer: dubbelen", _zoek)
+
+
+def langst_bekend() -> list[Paar]:
+    """The same, those that were there first on top."""
+    return sorted(alle_paren(), key=lambda paar: paar.sinds)
+
+
+def voor(paren: list[Paar], gebruiker: Gebruiker) -> list[Paar]:
+    """Of these pairs the ones of which this person may change both, and that nobody called no duplicate."""
     gezien = set(GeenDubbele.objects.values_list("eerste_id", "tweede_id"))
-    paren = [paar for paar in _paren() if paar[0] in binnen and paar[1] in binnen and paar[:2] not in gezien]
+    pks = {steunpunt.pk for paar in paren for steunpunt in (paar.eerste, paar.tweede)}
+    binnen = set(te_wijzigen(Steunpunt.objects.filter(pk__in=pks), gebruiker).values_list("pk", flat=True))
+    return [
+        paar
+        for paar in paren
+        if {paar.eerste.pk, paar.tweede.pk} <= binnen and (paar.eerste.pk, paar.tweede.pk) not in gezien
+    ]
+
+
+def _zoek() -> list[Paar]:
+    paren = _paren()
     pks = {pk for paar in paren for pk in paar[:2]}
     per_pk = Steunpunt.objects.select_related("organisatie").defer("zoekvector", "zoeknaam").in_bulk(pks)
     feiten = {pk: _feiten(steunpunt) for pk, steunpunt in per_pk.items()}

@@ -13,10 +13,11 @@ from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.views.decorators.http import require_POST
 
-from steunpunten.beheer.dubbel.kandidaten import kandidaten, oordeel
+from steunpunten.beheer.dubbel.kandidaten import Paar, kandidaten, langst_bekend, oordeel, voor
 from steunpunten.beheer.dubbel.samenvoegen import KanNiet, maak_ongedaan, voeg_samen
 from steunpunten.beheer.dubbel.velden import keuzes
 from steunpunten.beheer.rechten import te_wijzigen
+from steunpunten.beheer.werklijst import Regel, Vraag, registreer
 from steunpunten.models import GeenDubbele, Samenvoeging, Steunpunt
 
 EERDERE = 20
@@ -113,3 +114,22 @@ class DubbelAdmin:
 
 def _van(gebruiker: AbstractBaseUser) -> QuerySet[Steunpunt]:
     return te_wijzigen(Steunpunt.objects.all(), gebruiker)
+
+
+def _regel(paar: Paar) -> Regel:
+    url = reverse("admin:steunpunten_dubbel", args=[paar.eerste.pk, paar.tweede.pk])
+    return Regel(f"{paar.eerste} en {paar.tweede}", paar.sinds, url, "Vergelijk", ", ".join(paar.oordeel.redenen))
+
+
+registreer(
+    Vraag(
+        "dubbelen",
+        "Misschien dubbel",
+        "Kijk of het dezelfde plek is. Voeg ze samen, of onthoud dat het er twee zijn.",
+        "steunpunten.change_steunpunt",
+        langst_bekend,
+        _regel,
+        volgorde=45,
+        beperk=voor,
+    )
+)

@@ -4,8 +4,8 @@ import pytest
 from django.contrib.gis.geos import Point
 
 from regio.models import Regio
-from steunpunten.beheer.dubbel.kandidaten import kandidaten
-from steunpunten.models import GeenDubbele, Samenvoeging, Steunpunt
+from steunpunten.beheer.dubbel.kandidaten import kandidaten, oordeel
+from steunpunten.models import GeenDubbele, Organisatie, Samenvoeging, Steunpunt
 from tests.maken import maak_gemeente, maak_steunpunt
 
 pytestmark = pytest.mark.django_db
@@ -21,6 +21,26 @@ def test_the_database_finds_pairs_by_what_they_share(twee, beheerder, django_ass
     assert [(paar.eerste, paar.tweede) for paar in paren] == [twee]
     assert paren[0].oordeel.redenen[0] == "De namen lijken op elkaar"
     assert "Hetzelfde telefoonnummer" in paren[0].oordeel.redenen
+
+
+def test_the_database_leaves_out_no_pair_that_would_count(beheerder, gemeente):
+    """Held to all pairs, one by one, where the name is what they share first."""
+    verhuizer = Organisatie.objects.create(naam="Verzonnen stichting")
+    ver = Point(5.13, 52.11, srid=4326)
+    for velden in [
+        {},
+        {"punt": ver},
+        {"punt": None, "plaats": "Utrecht"},
+        {"punt": ver, "website": "https://eik.example/a"},
+        {"punt": ver, "website": "https://www.eik.example/b"},
+        {"punt": ver, "organisatie": verhuizer},
+        {"organisatie": verhuizer},
+    ]:
+        maak_steunpunt(naam="Verzonnen De Eik", gemeente=gemeente, **velden)
+    allen = list(Steunpunt.objects.order_by("pk"))
+    verwacht = {(a.pk, b.pk) for a in allen for b in allen if a.pk < b.pk and oordeel(a, b).is_kandidaat}
+    assert {(paar.eerste.pk, paar.tweede.pk) for paar in kandidaten(beheerder)} == verwacht
+    assert 3 < len(verwacht) < 21
 
 
 @pytest.mark.parametrize("velden", [{"publicatie": "ingetrokken"}, {"fase": "gestopt"}])
