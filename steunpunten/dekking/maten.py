@@ -13,10 +13,6 @@ from scipy.spatial import cKDTree
 MM_PER_M = 1000
 NANO = 1_000_000_000
 GEEN = -1
-# E2SFCA: up to which part of the distance, and how heavily that zone weighs (Luo & Qi 2009).
-ZONES = ((1 / 3, 1.0), (2 / 3, 0.68), (1.0, 0.22))
-# Pairs of a point and a place held at once: some 200 MB.
-MEESTE_PAREN = 4_000_000
 
 
 @dataclass(frozen=True)
@@ -44,51 +40,6 @@ def binnen(mm: np.ndarray, afstand_m: float) -> np.ndarray:
     return (mm >= 0) & (mm <= round(afstand_m * MM_PER_M))
 
 
-def toegang(
-    punten: np.ndarray, inwoners: np.ndarray, plekken: np.ndarray, aanbod: np.ndarray, afstand_m: float
-) -> np.ndarray:
-    """E2SFCA: what each inwoner of a point can reach of the supply, shared with all others who can reach it."""
-    if not len(plekken) or not len(punten):
-        return np.zeros(len(punten))
-    boom = cKDTree(plekken)
-    delen = _delen(punten, boom, afstand_m)
-    # One part is kept for the second round; more are made again, to save memory.
-    paren = [_paren(punten[deel], boom, afstand_m) for deel in delen] if len(delen) == 1 else []
-
-    def per_deel():
-        for nummer, deel in enumerate(delen):
-            yield deel, *(paren[nummer] if paren else _paren(punten[deel], boom, afstand_m))
-
-    vraag = np.zeros(len(plekken))
-    for deel, van, naar, gewicht in per_deel():
-        vraag += np.bincount(naar, inwoners[deel][van] * gewicht, len(plekken))
-    # A place that nobody lives near shares its supply with nobody.
-    per_inwoner = np.divide(aanbod, vraag, out=np.zeros(len(plekken)), where=vraag > 0)
-    uitkomst = np.zeros(len(punten))
-    for deel, van, naar, gewicht in per_deel():
-        uitkomst[deel] = np.bincount(van, per_inwoner[naar] * gewicht, len(punten[deel]))
-    return uitkomst
-
-
-def _delen(punten: np.ndarray, boom: cKDTree, afstand_m: float) -> list[slice]:
-    """The points in parts, each with at most about MEESTE_PAREN places within reach."""
-    steekproef = punten[:: max(1, len(punten) // 200)]
-    paren_per_punt = boom.query_ball_point(steekproef, afstand_m, return_length=True).mean()
-    stap = max(1, min(len(punten), int(MEESTE_PAREN / max(paren_per_punt, 1))))
-    return [slice(begin, begin + stap) for begin in range(0, len(punten), stap)]
-
-
-def _paren(punten: np.ndarray, boom: cKDTree, afstand_m: float) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Every point and place within reach, by number, and the weight of the zone between them."""
-    van_boom = cKDTree(punten, balanced_tree=False, compact_nodes=False)
-    gevonden = van_boom.sparse_distance_matrix(boom, afstand_m, output_type="ndarray")
-    meter, (binnenste, middelste, buitenste) = gevonden["v"], ZONES
-    gewicht = np.full(len(meter), buitenste[1])
-    gewicht[meter <= middelste[0] * afstand_m] = middelste[1]
-    gewicht[meter <= binnenste[0] * afstand_m] = binnenste[1]
-    return gevonden["i"], gevonden["j"], gewicht
-
-
 @dataclass(frozen=True)
 class Verdeling:
     """Which area each point belongs to, by number from 0."""
@@ -98,6 +49,8 @@ class Verdeling:
 
     def per_gebied(self, volgorde: np.ndarray) -> np.ndarray:
         """These points area by area, in the order they have within it. Small numbers are sorted by radix."""
+        if self.aantal == 1:
+            return volgorde
         soort = np.uint16 if self.aantal < 2**16 else np.int64
         return volgorde[np.argsort(self.gebied[volgorde].astype(soort), kind="stable")]
 
@@ -126,6 +79,17 @@ class Gemeten:
         return binnen(self.nabij.eerste, self.afstand_m)
 
     @cached_property
+    def _sommen(self) -> dict[str, np.ndarray]:
+        """Whole numbers of each point, that add up."""
+        mm, mensen = self.nabij.eerste, self.inwoners
+        return {
+            "binnen": mensen * self.is_binnen,
+            "keuze": mensen * binnen(self.nabij.tweede, self.afstand_m),
+            "mensmillimeters": mensen * np.maximum(mm, 0),
+            "toegedeeld": np.rint(self.toegang * mensen * NANO),
+        }
+
+    @cached_property
     def _volgorde(self) -> np.ndarray:
         return np.argsort(self.nabij.eerste)
 
@@ -134,28 +98,28 @@ class Gemeten:
         return np.argsort(self.toegang)
 
     def per(self, verdeling: Verdeling) -> "Maten":
-        mm, mensen = self.nabij.eerste, self.inwoners
+        inwoners = verdeling.som(self.inwoners)
+        mediaan, p90 = self._kwantielen(verdeling, inwoners, (5, 9))
         return Maten(
-            inwoners=verdeling.som(mensen),
-            binnen=verdeling.som(mensen * self.is_binnen),
-            keuze=verdeling.som(mensen * binnen(self.nabij.tweede, self.afstand_m)),
-            mensmillimeters=verdeling.som(mensen * np.maximum(mm, 0)),
-            mediaan_mm=self._kwantiel(verdeling, 5),
-            p90_mm=self._kwantiel(verdeling, 9),
-            toegedeeld=verdeling.som(np.rint(self.toegang * mensen * NANO)),
-            gini=gini(self.toegang, mensen, verdeling, self._volgorde_toegang),
+            inwoners=inwoners,
+            **{naam: verdeling.som(getallen) for naam, getallen in self._sommen.items()},
+            mediaan_mm=mediaan,
+            p90_mm=p90,
+            gini=gini(self.toegang, self.inwoners, verdeling, self._volgorde_toegang),
             is_leeg=self.is_leeg,
         )
 
-    def _kwantiel(self, verdeling: Verdeling, tienden: int) -> np.ndarray:
+    def _kwantielen(self, verdeling: Verdeling, totaal: np.ndarray, tienden: tuple[int, ...]) -> list[np.ndarray]:
         """Per area the least distance within which so many tenths of the inwoners live; -1 where nobody lives."""
         volgorde = verdeling.per_gebied(self._volgorde)
         opgeteld = np.cumsum(self.inwoners[volgorde])
-        totaal = verdeling.som(self.inwoners)
         vooraf = np.cumsum(totaal) - totaal
-        plek = np.searchsorted(opgeteld, vooraf + -(-totaal * tienden // 10))
-        gevonden = self.nabij.eerste[volgorde[np.minimum(plek, len(volgorde) - 1)]] if len(volgorde) else totaal
-        return np.where(totaal > 0, gevonden, GEEN)
+        uit = []
+        for deel in tienden:
+            plek = np.searchsorted(opgeteld, vooraf + -(-totaal * deel // 10))
+            gevonden = self.nabij.eerste[volgorde[np.minimum(plek, len(volgorde) - 1)]] if len(volgorde) else totaal
+            uit.append(np.where(totaal > 0, gevonden, GEEN))
+        return uit
 
 
 @dataclass(frozen=True)
@@ -219,9 +183,9 @@ def gini(waarde: np.ndarray, inwoners: np.ndarray, verdeling: Verdeling, volgord
     deel = waarde[volgorde] * mensen
     totaal = np.bincount(gebied, deel, verdeling.aantal)
     bewoners = np.bincount(gebied, mensen, verdeling.aantal)
+    onder = np.bincount(gebied, mensen * (2 * np.cumsum(deel) - deel), verdeling.aantal)
     # What was summed in the areas before is taken off again.
-    opgeteld = np.cumsum(deel) - (np.cumsum(totaal) - totaal)[gebied]
-    onder = np.bincount(gebied, mensen * (2 * opgeteld - deel), verdeling.aantal)
+    onder -= 2 * bewoners * (np.cumsum(totaal) - totaal)
     oppervlak = bewoners * totaal
     return 1 - np.divide(onder, oppervlak, out=np.full(verdeling.aantal, np.nan), where=oppervlak > 0)
 

@@ -8,7 +8,8 @@ import numpy as np
 from django.utils import timezone
 
 from steunpunten.dekking.gegevens import GEEN_GEMEENTE, Land, Plekken, land, plekken
-from steunpunten.dekking.maten import Gemeten, Maten, Verdeling, nabij, toegang
+from steunpunten.dekking.maten import Gemeten, Maten, Verdeling, nabij
+from steunpunten.dekking.toegang import toegang
 from steunpunten.dekking.vraag import Vraag
 from steunpunten.models import Steunpunt
 from steunpunten.stand import metingen

@@ -5,7 +5,8 @@ import math
 import numpy as np
 import pytest
 
-from steunpunten.dekking.maten import GEEN, NANO, ZONES, Gemeten, Nabij, Verdeling, binnen, gini, nabij, toegang
+from steunpunten.dekking.maten import GEEN, NANO, Gemeten, Nabij, Verdeling, binnen, gini, nabij
+from steunpunten.dekking.toegang import ZONES, toegang
 
 IN_EEN = 1
 
@@ -110,15 +111,31 @@ def test_all_supply_is_shared_out_and_no_more():
 def test_a_place_that_nobody_lives_near_shares_its_supply_with_nobody():
     punten, inwoners = np.array([[0.0, 0.0]]), np.array([100])
     uitkomst = toegang(punten, inwoners, np.array([[1_000.0, 0.0], [90_000.0, 0.0]]), np.array([20.0, 20.0]), 10_000)
-    assert uitkomst.tolist() == [20.0 / 100]
+    assert uitkomst == pytest.approx([20.0 / 100])
 
 
-def test_in_parts_it_gives_the_same(monkeypatch):
+@pytest.mark.parametrize("paren_per_blok", [1_750, 20, 0.1])
+@pytest.mark.parametrize("afstand_m", [1_500, 15_000, 70_000])
+def test_in_blocks_of_any_size_it_is_that_of_trying_every_pair(monkeypatch, paren_per_blok, afstand_m):
+    monkeypatch.setattr("steunpunten.dekking.toegang.PAREN_PER_BLOK", paren_per_blok)
     punten, inwoners, plek, _ = _toeval(7, 400, 50)
+    plek[:5] = plek[5]  # several at one address
     aanbod = np.random.default_rng(8).uniform(1, 60, 50)
-    ineens = toegang(punten, inwoners, plek, aanbod, 15_000)
-    monkeypatch.setattr("steunpunten.dekking.maten.MEESTE_PAREN", 1_000)
-    assert toegang(punten, inwoners, plek, aanbod, 15_000) == pytest.approx(ineens, rel=1e-12)
+    meter = np.hypot(*(punten[:, None] - plek[None, :]).transpose(2, 0, 1))
+    gewicht = np.select([meter <= afstand_m / 3, meter <= 2 * afstand_m / 3, meter <= afstand_m], [1, 0.68, 0.22], 0)
+    vraag = inwoners @ gewicht
+    per_inwoner = np.divide(aanbod, vraag, out=np.zeros(50), where=vraag > 0)
+    uitkomst = toegang(punten, inwoners, plek, aanbod, afstand_m)
+    assert uitkomst == pytest.approx(gewicht @ per_inwoner, rel=1e-12, abs=1e-18)
+
+
+def test_zones_end_where_nearness_does_to_the_millimetre():
+    punten, inwoners = np.array([[0.0, 0.0], [155_000.0, 463_000.0]]), np.array([1, 1])
+    for meter, verwacht in ((10_000.0, True), (10_000.0004, True), (10_000.001, False)):
+        plekken = punten + np.array([meter, 0])
+        uitkomst = toegang(punten, inwoners, plekken, np.ones(2), 10_000)
+        assert (uitkomst > 0).tolist() == [verwacht] * 2
+        assert binnen(nabij(punten, plekken).eerste, 10_000).tolist() == [verwacht] * 2
 
 
 # Eight points, three places, supply 20, 12 and 1; distances of 0 to 14 km. The figures are those of the package
