@@ -143,10 +143,17 @@ class HistorieAdmin(BeheerAdmin, Vergelijken, SimpleHistoryAdmin):
 
     def save_model(self, request: HttpRequest, obj: models.Model, form: forms.ModelForm, change: bool) -> None:
         obj._change_reason = form.cleaned_data.get("reden") or None
-        terugzetten = getattr(request, "zet_versie_terug", False)
-        if change and not terugzetten and not set(form.changed_data) - {"reden", "versie"}:
+        if change and not _is_gewijzigd(form):
             return  # Nothing changed: no row in the history that says so.
         super().save_model(request, obj, form, change)
+
+    def save_related(
+        self, request: HttpRequest, form: forms.ModelForm, formsets: list[forms.BaseModelFormSet], change: bool
+    ) -> None:
+        """Where only rows change there is a new version of the record too, so that each can be put back."""
+        if change and not _is_gewijzigd(form) and any(formset.has_changed() for formset in formsets):
+            super().save_model(request, form.instance, form, change)
+        super().save_related(request, form, formsets, change)
 
     def save_formset(
         self, request: HttpRequest, form: forms.ModelForm, formset: forms.BaseModelFormSet, change: bool
@@ -155,17 +162,8 @@ class HistorieAdmin(BeheerAdmin, Vergelijken, SimpleHistoryAdmin):
             rij.instance._change_reason = form.cleaned_data.get("reden") or None
         super().save_formset(request, form, formset, change)
 
-    def history_form_view(
-        self, request: HttpRequest, object_id: str, version_id: str, extra_context: dict[str, Any] | None = None
-    ) -> HttpResponse:
-        request.zet_versie_terug = True
-        return super().history_form_view(request, object_id, version_id, extra_context)
-
     def history_view_title(self, request: HttpRequest, obj: models.Model) -> str:
         return f"Geschiedenis van {obj}"
-
-    def history_form_view_title(self, request: HttpRequest, obj: models.Model) -> str:
-        return f"Eerdere versie van {obj}"
 
 
 class Rijen(Velden):
@@ -213,6 +211,11 @@ def mag(request: HttpRequest, obj: models.Model | None, toets: Callable[[Any, mo
     if sleutel not in gemeten:
         gemeten[sleutel] = toets(request.user, obj)
     return gemeten[sleutel]
+
+
+def _is_gewijzigd(form: forms.ModelForm) -> bool:
+    """Whether somebody changed a field of the record itself."""
+    return bool(set(form.changed_data) - {"reden", "versie"})
 
 
 def _platte_velden(velden: list | tuple) -> list[str]:

@@ -69,7 +69,8 @@ HOOFDSTUKKEN = (
         "Terugkijken en terugzetten",
         (
             "Elk record heeft een geschiedenis: wie wijzigde wat, wanneer en waarom. Kies twee versies om ze naast "
-            "elkaar te zien. Klik op een datum om die versie terug te zetten. Er gaat nooit iets verloren.",
+            "elkaar te zien. Klik op een datum om te zien wat er terugkomt, ook van tijden en aanbod. Dan zet je "
+            "die versie met één knop terug. Er gaat nooit iets verloren.",
         ),
         "Twee versies van een verzonnen steunpunt naast elkaar.",
     ),

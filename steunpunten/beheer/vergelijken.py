@@ -1,16 +1,23 @@
-"""Two versions of a record side by side."""
+"""Two versions of a record side by side, and an earlier one put back."""
 
 from typing import Any
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.contrib.admin.utils import quote, unquote
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.db.models import Model
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 
-from steunpunten.beheer.versies import rijwijzigingen, verschillen
+from steunpunten.beheer import rechten
+from steunpunten.beheer.rijversies import Rijen, rijen_in, rijverschillen
+from steunpunten.beheer.terugzetten import KanNiet, TerugForm, zet_terug
+from steunpunten.beheer.versies import Verschil, rijwijzigingen, stand_van, verschillen
 
 RIJEN_IN_GESCHIEDENIS = 50
 
@@ -35,24 +42,71 @@ class Vergelijken(admin.ModelAdmin):
         if not self.has_view_or_change_permission(request, obj):
             raise PermissionDenied
         oud, nieuw = self._twee_versies(request, obj)
-        regels = verschillen(oud, nieuw)
-        rijen = [
-            rij for rij in rijwijzigingen(obj, self.rijmodellen, oud.history_date) if rij.wanneer <= nieuw.history_date
-        ]
+        regels = self._verschillen(request, obj, oud, nieuw)
         context = {
-            **self.admin_site.each_context(request),
             "title": f"Twee versies van {obj}",
-            "opts": self.opts,
-            "object": obj,
             "oud": oud,
             "nieuw": nieuw,
-            "is_nieuwste": not self.model.history.filter(id=obj.pk, pk__gt=nieuw.pk).exists(),
             "anders": [regel for regel in regels if regel.is_anders],
             "gelijk": [regel for regel in regels if not regel.is_anders],
-            "rijen": rijen,
-            "history_url": self._url("history", obj),
+            "mag_terugzetten": not self.revert_disabled(request, obj),
         }
-        return TemplateResponse(request, "beheer/vergelijk.html", context)
+        return self._versiepagina(request, obj, "vergelijk", context)
+
+    @transaction.atomic
+    def history_form_view(
+        self, request: HttpRequest, object_id: str, version_id: str, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """What would come back, and the button that does it."""
+        obj = self.get_object(request, unquote(object_id))
+        if obj is None and not rechten.wijzigt_alles(request.user):
+            raise Http404
+        versie = get_object_or_404(self.model.history, id=obj.pk if obj else unquote(object_id), pk=version_id)
+        obj = obj or versie.instance
+        if not self.has_view_or_change_permission(request, obj):
+            raise PermissionDenied
+        mag = not self.revert_disabled(request, obj)
+        form = TerugForm(request.POST or None, stand=stand_van(obj, self.rijmodellen))
+        if mag and form.is_valid() and self._zet_terug(request, obj, versie, form):
+            return redirect(self._url("change", obj))
+        nu = self.model.history.filter(id=obj.pk).latest("history_date", "pk")
+        context = {
+            "title": f"Eerdere versie van {obj}",
+            "versie": versie,
+            "form": form,
+            "anders": [regel for regel in self._verschillen(request, obj, nu, versie) if regel.is_anders],
+            "is_weg": nu.history_type == "-",
+            "mag_terugzetten": mag,
+        }
+        return self._versiepagina(request, obj, "terugzetten", context)
+
+    def _zet_terug(self, request: HttpRequest, obj: Model, versie: Any, form: TerugForm) -> bool:
+        wanneer = date_format(localtime(versie.history_date), "j F Y H:i")
+        try:
+            zet_terug(obj, versie, self._rijen(request, obj, versie), request.user, form.cleaned_data["reden"])
+        except KanNiet as fout:
+            form.add_error(None, str(fout))
+            return False
+        self.log_change(request, obj, f"Versie van {wanneer} teruggezet.")
+        messages.success(request, f"De versie van {wanneer} staat er weer.")
+        return True
+
+    def _verschillen(self, request: HttpRequest, obj: Model, oud: Any, nieuw: Any) -> list[Verschil]:
+        """Of the record and of its rows."""
+        rijen = rijverschillen(self.model, self._rijen(request, obj, oud), self._rijen(request, obj, nieuw))
+        return [*verschillen(oud, nieuw), *rijen]
+
+    def _rijen(self, request: HttpRequest, obj: Model, versie: Any) -> Rijen:
+        """The rows in this version, of the tables that this person may see."""
+        modellen = [rij.model for rij in self.get_inline_instances(request, obj) if rij.model in self.rijmodellen]
+        return rijen_in(versie, modellen)
+
+    def _versiepagina(self, request: HttpRequest, obj: Model, naam: str, context: dict[str, Any]) -> HttpResponse:
+        wat = {"opts": self.opts, "object": obj, "history_url": self._url("history", obj)}
+        request.current_app = self.admin_site.name
+        return TemplateResponse(
+            request, f"beheer/{naam}.html", {**self.admin_site.each_context(request), **wat, **context}
+        )
 
     def _twee_versies(self, request: HttpRequest, obj: Model) -> tuple[Any, Any]:
         """The two versions that were asked for, the older first."""

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, time
 from typing import Any
 
 from django.contrib.gis.geos import Point
@@ -44,7 +44,7 @@ class Rijwijziging:
 def stand_van(obj: Model, rijen: Sequence[type[Model]]) -> str:
     """The newest line in the history of this record and of each kind of its rows, as one text."""
     laatste = [_laatste(type(obj).history.filter(id=obj.pk))]
-    laatste += [_laatste(model.history.filter(**{_naar(model, type(obj)): obj.pk})) for model in rijen]
+    laatste += [_laatste(model.history.filter(**{naar(model, type(obj)): obj.pk})) for model in rijen]
     gevonden = laatste[0].union(*laatste[1:], all=True)
     return " ".join(sorted(f"{rij['welke_tabel']}:{rij['nieuwste']}" for rij in gevonden))
 
@@ -56,16 +56,23 @@ def lees_stand(tekst: str) -> dict[str, int]:
 
 def verschillen(oud: Any, nieuw: Any) -> list[Verschil]:
     """Every field of two lines in the history of one record, in the order of the model."""
-    velden = [veld for veld in nieuw.tracked_fields if veld.editable and not veld.primary_key and not veld.many_to_many]
-    velden += nieuw._history_m2m_fields
-    return [Verschil(veld.name, capfirst(veld.verbose_name), _toon(oud, veld), _toon(nieuw, veld)) for veld in velden]
+    return [
+        Verschil(veld.name, capfirst(veld.verbose_name), toon(oud, veld), toon(nieuw, veld))
+        for veld in te_vergelijken(nieuw)
+    ]
+
+
+def te_vergelijken(versie: Any) -> list[Any]:
+    """The fields that people fill in, lists of other records last."""
+    velden = [veld for veld in versie.tracked_fields if veld.editable and not veld.primary_key]
+    return [*(veld for veld in velden if not veld.many_to_many), *versie._history_m2m_fields]
 
 
 def rijwijzigingen(obj: Model, rijen: Iterable[type[Model]], na: dict[str, int] | datetime) -> list[Rijwijziging]:
     """What happened to the rows of this record, newest first: after these lines of their histories, or this moment."""
     gevonden = []
     for model in rijen:
-        lijst = model.history.filter(**{_naar(model, type(obj)): obj.pk}).select_related("history_user")
+        lijst = model.history.filter(**{naar(model, type(obj)): obj.pk}).select_related("history_user")
         if isinstance(na, datetime):
             lijst = lijst.filter(history_date__gt=na)
         else:
@@ -90,7 +97,7 @@ def _laatste(lijst: QuerySet) -> QuerySet:
     return lijst.order_by().values(welke_tabel=soort).annotate(nieuwste=Max("history_id"))
 
 
-def _naar(model: type[Model], waar: type[Model]) -> str:
+def naar(model: type[Model], waar: type[Model]) -> str:
     return next(veld.name for veld in model._meta.fields if veld.related_model is waar)
 
 
@@ -102,7 +109,7 @@ def _naam(regel: Any) -> str:
         return "verwijderd"
 
 
-def _toon(regel: Any, veld: Any) -> str:
+def toon(regel: Any, veld: Any) -> str:
     try:
         return _waarde(regel, veld)
     except ObjectDoesNotExist:
@@ -120,6 +127,10 @@ def _waarde(regel: Any, veld: Any) -> str:
     waarde = getattr(regel, veld.name)
     if isinstance(waarde, bool):
         return "ja" if waarde else "nee"
+    if isinstance(waarde, time):
+        return f"{waarde:%H.%M}"
+    if isinstance(waarde, date):
+        return f"{waarde:%d-%m-%Y}"
     if isinstance(waarde, Point):
         return f"{waarde.y:.6f}, {waarde.x:.6f}"
     if isinstance(waarde, list):

@@ -29,6 +29,10 @@ class VoorstelAdmin(HistorieAdmin):
     readonly_fields = ["ontvangen_op", "afgehandeld_op", "afgehandeld_door"]
     fieldsets = [(None, {"fields": ["soort", "steunpunt", "bericht", "email", "reden"]})]
 
+    def revert_disabled(self, request: HttpRequest, obj: Voorstel | None = None) -> bool:
+        """A decision is not undone by its history: mail went out, and the record changed."""
+        return True
+
     @admin.display(description="links", ordering="aantal_links")
     def links(self, obj: Voorstel) -> str:
         return f"{obj.aantal_links} in de tekst" if obj.aantal_links else ""

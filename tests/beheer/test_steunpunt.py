@@ -7,9 +7,8 @@ from django.contrib.gis.geos import Point
 
 from steunpunten.beheer.punt import bezwaar_tegen
 from steunpunten.models import Aanbod, Onderdeel, Steunpunt, Uitzondering
-from tests.beheer.formulier import velden, verstuur
+from tests.beheer.formulier import verstuur
 from tests.maken import maak_gemeente, maak_steunpunt
-from tests.plaatsen import DOM_UTRECHT
 
 
 @pytest.fixture
@@ -52,18 +51,6 @@ def test_a_changed_row_keeps_the_reason_too(als_beheerder, steunpunt, url):
     aanbod = steunpunt.aanbod.get()
     assert aanbod.toelichting == "Elke dag koffie"
     assert aanbod.history.first().history_change_reason == "website"
-
-
-def test_an_earlier_version_can_be_put_back(als_beheerder, steunpunt, url):
-    oud = steunpunt.history.first()
-    verstuur(als_beheerder, url, naam="Verkeerde naam", breedtegraad="52,2")
-    versie = url.replace("change", f"history/{oud.pk}")
-    pagina = als_beheerder.get(versie)
-    assert "Zet deze versie terug" in _tekst(pagina)
-    als_beheerder.post(versie, {**velden(als_beheerder, versie), "_save": "1"})
-    nu = Steunpunt.objects.get(pk=steunpunt.pk)
-    assert nu.naam == steunpunt.naam
-    assert nu.punt.coords == pytest.approx(DOM_UTRECHT.coords, abs=1e-6)
 
 
 @pytest.mark.parametrize(("breedte", "lengte"), [("52.370216", "4.895168"), (" 52,370216 ", "4,895168")])

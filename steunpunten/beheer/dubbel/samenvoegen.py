@@ -31,17 +31,20 @@ def voeg_samen(
     with transaction.atomic():
         blijft, weg = _op_slot(blijft.pk, weg.pk)
         voor = opname(blijft, weg)
+        # The record before its rows: what happens to these belongs to the new version.
+        _kies_velden(blijft, weg, keuzes)
+        _bewaar(blijft, reden)
         _kies_tijden(blijft, weg, keuzes.get(TIJDEN, "blijft"), reden)
         _verhuis_rijen(blijft, weg, reden)
-        _kies_velden(blijft, weg, keuzes)
         leden = {naam: list(getattr(weg, naam).all()) for naam in LEDEN}
         weg_slug, startgegevens_id = weg.slug, weg.startgegevens_id
         if over := [rij._meta.verbose_name for rij in rijen_van(weg.pk)]:
             raise KanNiet(f"Er hangt nog iets aan {weg.naam}: {over[0]}. Er is niets gewijzigd.")
         weg._change_reason = reden
         weg.delete()
-        blijft.startgegevens_id = blijft.startgegevens_id or startgegevens_id
-        _bewaar(blijft, reden)
+        if startgegevens_id and not blijft.startgegevens_id:
+            blijft.startgegevens_id = startgegevens_id
+            _bewaar(blijft, reden)
         for naam, erbij in leden.items():
             getattr(blijft, naam).add(*erbij)
         OudeSlug.objects.create(slug=weg_slug, steunpunt=blijft)
