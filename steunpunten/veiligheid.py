@@ -22,6 +22,8 @@ class Hulplijn:
     vraag: str
     uitleg: str
     nummers: tuple[str, ...] = ()
+    # Those of which the source says that they cost nothing.
+    gratis: tuple[str, ...] = ()
     site: str = ""
     bron: str = ""
     # In sight at the top of every page; the others stand at the foot.
@@ -36,14 +38,18 @@ class Hulplijn:
         return urlsplit(self.bron).netloc.removeprefix("www.")
 
     @property
-    def telefoons(self) -> list[tuple[str, str]]:
-        """Each number as people read it, and as a phone takes it."""
-        return [(nummer, nummer.replace("-", "")) for nummer in self.nummers]
+    def telefoons(self) -> list[tuple[str, str, str]]:
+        """Each number: the word before it, as people read it, and as a phone takes it."""
+        woorden = ["Bel", *["of"] * len(self.nummers)]
+        return [
+            (f"{woord} gratis" if nummer in self.gratis else woord, nummer, nummer.replace("-", ""))
+            for woord, nummer in zip(woorden, self.nummers, strict=False)
+        ]
 
     @property
     def antwoord(self) -> str:
         """The numbers and the words around them in one sentence, for paper and plain mail."""
-        bel = f"Bel {' of '.join(self.nummers)}" if self.nummers else ""
+        bel = " ".join(f"{woord} {nummer}" for woord, nummer, _ in self.telefoons)
         return ", ".join(filter(None, [bel, self.uitleg])) + "."
 
 
@@ -59,15 +65,16 @@ HULPLIJNEN = [
     Hulplijn(
         naam="113 Zelfmoordpreventie",
         vraag="Denk je aan zelfdoding?",
-        uitleg="gratis, dag en nacht",
+        uitleg="dag en nacht",
         nummers=("113", "0800-0113"),
+        gratis=("0800-0113",),
         site="https://www.113.nl/",
         bron="https://www.113.nl/qa-nummerwijziging-113-en-gratis-nummer-0800-0113",
         bovenaan=True,
     ),
     Hulplijn(
         naam="Huisarts",
-        vraag="Is het dringend?",
+        vraag="Dringend?",
         uitleg="Bel je huisarts of de huisartsenpost",
         bovenaan=True,
     ),
