@@ -21,6 +21,11 @@ from steunpunten import stand
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 GEDEELD = CHECKOUT.parent / "shared"
+# The smallest PNG, for map tiles.
+TEGEL = bytes.fromhex(
+    "89504e470d0a1a0a0000000d4948445200000001000000010806000000"
+    "1f15c4890000000d49444154789c6360000000020001e221bc330000000049454e44ae426082"
+)
 
 
 # --- Settings and data -------------------------------------------------------------------------
@@ -108,13 +113,14 @@ def chromium():
 @pytest.fixture
 def nieuwe_pagina(chromium):
     """Opens pages that can reach this machine only: `nieuwe_pagina(breedte=360, javascript=False)`.
+    With `tegels=True` the host of the map tiles seems to answer.
 
     Each page has `.vreemd`, the foreign addresses it asked for, and `.klachten`, its console errors and
     violations of the content security policy.
     """
     contexten = []
 
-    def maak(breedte: int = 1280, javascript: bool = True, donker: bool = False, **opties):
+    def maak(breedte: int = 1280, javascript: bool = True, donker: bool = False, tegels: bool = False, **opties):
         context = chromium.new_context(
             viewport={"width": breedte, "height": 800},
             java_script_enabled=javascript,
@@ -134,6 +140,8 @@ def nieuwe_pagina(chromium):
                 route.abort()
 
         context.route("**/*", alleen_hier)
+        if tegels:
+            context.route("https://service.pdok.nl/**", lambda r: r.fulfill(body=TEGEL, content_type="image/png"))
         pagina.on("console", lambda m: pagina.klachten.append(m.text) if m.type == "error" else None)
         pagina.on("pageerror", lambda fout: pagina.klachten.append(str(fout)))
         return pagina

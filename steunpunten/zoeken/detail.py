@@ -1,10 +1,13 @@
 """All that is known of one steunpunt, and what is not known said as such."""
 
+import re
+from datetime import date
 from urllib.parse import quote, urlencode
 
 from django.conf import settings
 from django.contrib.gis.geos import Point
 from django.template.loader import render_to_string
+from django.utils.formats import date_format
 
 from steunpunten.bestand import HTML, KOPREGELS, Bestand
 from steunpunten.models import Onderdeel, Steunpunt, Toegankelijkheid
@@ -77,6 +80,7 @@ def als_context(steunpunt: Steunpunt) -> dict:
         "waar": waar(steunpunt),
         "adres": adres,
         "mail_url": f"mailto:?{urlencode({'subject': steunpunt.naam, 'body': adres}, quote_via=quote)}",
+        "bron_datum": in_gewone_datums(steunpunt.bron_datum),
         "fout_melden_url": fout_melden_url(steunpunt),
     }
 
@@ -186,6 +190,19 @@ def waar(steunpunt: Steunpunt) -> str:
     if steunpunt.straat_en_nummer:
         return f"De kaart wijst {midden} aan, niet het adres."
     return f"{ergens} De kaart wijst {midden} aan. Het adres kennen we niet."
+
+
+def in_gewone_datums(tekst: str) -> str:
+    """The same words with their dates as people write them: "2023-05, 2025-10-27" is mei 2023, 27 oktober 2025."""
+    return re.sub(r"\b(\d{4})-(\d\d)(?:-(\d\d))?\b(?!-)", _gewone_datum, tekst)
+
+
+def _gewone_datum(gevonden: re.Match[str]) -> str:
+    jaar, maand, dag = gevonden.groups()
+    try:
+        return date_format(date(int(jaar), int(maand), int(dag or 1)), "j F Y" if dag else "F Y")
+    except ValueError:  # 2019-20 is no month
+        return gevonden[0]
 
 
 def fout_melden_url(steunpunt: Steunpunt) -> str:

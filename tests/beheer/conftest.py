@@ -18,11 +18,6 @@ from tests.beheer.inzending.invullen import vul_in
 __all__ = ["vul_in"]
 
 WACHTWOORD = "een heel lang wachtwoord"
-# The smallest PNG, for map tiles.
-TEGEL = bytes.fromhex(
-    "89504e470d0a1a0a0000000d4948445200000001000000010806000000"
-    "1f15c4890000000d49444154789c6360000000020001e221bc330000000049454e44ae426082"
-)
 
 
 @pytest.fixture
@@ -73,8 +68,7 @@ def open_beheer(nieuwe_pagina, live_server, inloggen) -> Callable[..., object]:
     """Opens a page of the admin in a browser as this user: `open_beheer(gebruiker, "steunpunten/steunpunt/")`."""
 
     def open_pagina(gebruiker: User, pad: str = "", **opties: object) -> object:
-        pagina = nieuwe_pagina(**opties)
-        pagina.context.route("https://service.pdok.nl/**", lambda r: r.fulfill(body=TEGEL, content_type="image/png"))
+        pagina = nieuwe_pagina(tegels=True, **opties)
         cookie = inloggen(gebruiker).cookies[settings.SESSION_COOKIE_NAME]
         pagina.context.add_cookies([{"name": cookie.key, "value": cookie.value, "url": live_server.url}])
         pagina.goto(f"{live_server.url}/beheer/{pad}")

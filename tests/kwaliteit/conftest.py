@@ -7,11 +7,6 @@ import pytest
 
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text()
 REGELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-# The smallest PNG, for map tiles.
-TEGEL = bytes.fromhex(
-    "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c489"
-    "0000000d49444154789c6360000000020001e221bc330000000049454e44ae426082"
-)
 VERSCHUIVING = """
 window.verschoven = [];
 new PerformanceObserver((lijst) => {
@@ -27,8 +22,7 @@ def bezoek(nieuwe_pagina, site):
     """Opens a page of the site: `bezoek("/zoeken/", breedte=320)`; it has `.antwoord`, what the server said."""
 
     def open_pagina(pad: str, **opties):
-        pagina = nieuwe_pagina(**opties)
-        pagina.context.route("https://service.pdok.nl/**", lambda r: r.fulfill(body=TEGEL, content_type="image/png"))
+        pagina = nieuwe_pagina(tegels=True, **opties)
         pagina.add_init_script(VERSCHUIVING)
         pagina.antwoord = pagina.goto(f"{site}{pad}")
         return pagina

@@ -1,6 +1,7 @@
 """The whole way by keyboard alone, and what a screen reader is told on it: search, filter, marker, detail, back."""
 
 import re
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Page, TimeoutError, expect
@@ -37,14 +38,38 @@ def test_from_search_by_the_map_to_a_steunpunt_and_back(bezoek):
     assert pagina.evaluate(f"{GEFOCUST}.getAttribute('aria-label')")
     link = _open_de_speld(pagina)
     naam = link.inner_text()
-    adres = pagina.url
+    # The map may still move, and the address with it, until the page is left.
+    pagina.evaluate("addEventListener('pagehide', () => sessionStorage.setItem('verlaten', location.href))")
 
     pagina.keyboard.press("Enter")
     expect(pagina.get_by_role("heading", level=1)).to_have_text(naam)
     pagina.go_back()  # headless Chromium has no key for it
     expect(pagina.locator(".kaartje h3").first).to_contain_text("Enik")
-    expect(pagina).to_have_url(adres)  # which also holds where the map was left
+    expect(pagina).to_have_url(
+        pagina.evaluate("sessionStorage.getItem('verlaten')")
+    )  # which also holds where the map was left
     assert pagina.locator("[name=q]").input_value() == "enik"
+
+
+def test_a_filter_changes_list_and_counts_and_says_so(bezoek):
+    pagina = bezoek("/zoeken/?plaats=3511")
+    eerst = _aantallen(pagina)
+    _naar_de_inhoud(pagina)
+    _tab_tot(pagina, "#f-onderdeel-groeivijver")
+    pagina.keyboard.press("Space")
+    verwacht = f"{eerst['f-onderdeel-groeivijver']} steunpunt binnen 10 km van 3511 Utrecht"
+    expect(pagina.get_by_role("status").filter(has_text=verwacht)).to_be_attached()
+    expect(pagina.get_by_role("heading", name=verwacht)).to_be_visible()
+    assert pagina.evaluate(f"{GEFOCUST}.id") == "f-onderdeel-groeivijver"
+    assert pagina.evaluate(f"{GEFOCUST}.checked")
+    daarna = _aantallen(pagina)
+    assert daarna != eerst
+    adres = urlsplit(pagina.url)
+    assert daarna == _aantallen(bezoek(f"{adres.path}?{adres.query}", javascript=False))
+
+    pagina.keyboard.press("Space")
+    expect(pagina.get_by_role("status").filter(has_text="5 steunpunten")).to_be_attached()
+    assert _aantallen(pagina) == eerst
 
 
 def test_a_search_result_read_aloud(bezoek):
@@ -88,6 +113,14 @@ def _naar_de_inhoud(pagina: Page) -> None:
     assert pagina.evaluate(f"{GEFOCUST}.textContent") == "Ga naar de inhoud"
     pagina.keyboard.press("Enter")
     assert pagina.evaluate(f"{GEFOCUST}.id") == "inhoud"
+
+
+def _aantallen(pagina: Page) -> dict[str, str]:
+    """The count beside each choice, by the id of its box."""
+    return pagina.evaluate(
+        """() => Object.fromEntries([...document.querySelectorAll("[data-aantal]")].map(
+          (aantal) => [aantal.closest("label").querySelector("input").id, aantal.textContent]))"""
+    )
 
 
 def _tab_tot(pagina: Page, doel: str, meeste: int = 80) -> None:

@@ -9,6 +9,7 @@ import time_machine
 
 from steunpunten.models import Kenmerk, KenmerkInvulling, Openingstijd, Toegankelijkheid, Uitzondering
 from steunpunten.openingstijden import AMSTERDAM
+from steunpunten.zoeken.detail import in_gewone_datums
 from tests.maken import maak_gemeente, maak_steunpunt
 from tests.plaatsen import DE_BILT, MARTINITOREN_GRONINGEN
 
@@ -61,6 +62,20 @@ def test_who_is_there_is_told_line_by_line(client, plek):
     plek.save()
     html = client.get(plek.get_absolute_url()).content.decode()
     assert "Twee verzonnen gastheren.<br>Vooral jonge &lt;b&gt;mensen&lt;/b&gt;." in html
+
+
+@pytest.mark.parametrize(
+    ("bron", "gelezen"),
+    [
+        ("2023-05, 2025-10-27", "mei 2023, 27 oktober 2025"),
+        ("2021-2024", "2021-2024"),
+        ("2019-20", "2019-20"),
+        ("2023-02-31", "2023-02-31"),
+        ("ongeveer 2015", "ongeveer 2015"),
+    ],
+)
+def test_the_date_of_a_source_as_people_write_it(bron, gelezen):
+    assert in_gewone_datums(bron) == gelezen
 
 
 def test_the_week_with_today_marked_and_what_differs(client, plek):

@@ -13,12 +13,6 @@ from tests.plaatsen import DE_BILT, DOM_UTRECHT, MARTINITOREN_GRONINGEN
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
-# The smallest PNG, for map tiles.
-TEGEL = bytes.fromhex(
-    "89504e470d0a1a0a0000000d4948445200000001000000010806000000"
-    "1f15c4890000000d49444154789c6360000000020001e221bc330000000049454e44ae426082"
-)
-
 
 @pytest.fixture
 def plekken(transactional_db):
@@ -37,8 +31,7 @@ def plekken(transactional_db):
 @pytest.fixture
 def open_pagina(nieuwe_pagina, live_server, plekken):
     def open_(pad: str, **opties):
-        pagina = nieuwe_pagina(**opties)
-        pagina.context.route("https://service.pdok.nl/**", lambda r: r.fulfill(body=TEGEL, content_type="image/png"))
+        pagina = nieuwe_pagina(tegels=True, **opties)
         pagina.geladen = []
         pagina.on("request", lambda vraag: pagina.geladen.append(vraag.url) if vraag.is_navigation_request() else None)
         pagina.goto(f"{live_server.url}{pad}")

@@ -18,7 +18,7 @@ ONDERWERPEN: dict[str, tuple[str, list[str]]] = {
     "website": ("De website", ["website"]),
     "aanbod": ("Wat je er kunt doen", ["aanbod"]),
     "eerste-bezoek": (
-        "Het eerste bezoek en voor wie het is",
+        "Het eerste bezoek",
         ["eerste_bezoek", "wie_er_zijn", "doelgroep_tekst", "zonder_indicatie", "zonder_afspraak", "gratis"],
     ),
     "tekst": ("De tekst", ["samenvatting", "beschrijving"]),
