@@ -8,6 +8,8 @@ from typing import Any
 from django import forms
 from django.contrib.auth.models import AbstractBaseUser
 from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
@@ -16,7 +18,7 @@ from steunpunten.beheer.overnemen import LANGSTE_REDEN, Besluit
 from steunpunten.beheer.velden import VELDEN, Veld, Waarde
 from steunpunten.models import Voorstel, VoorstelVeld
 
-OVERNEMEN, AFWIJZEN = "overnemen", "afwijzen"
+OVERNEMEN, AFWIJZEN, HEROPENEN = "overnemen", "afwijzen", "heropenen"
 
 
 def met_gemerkte_links(tekst: str) -> SafeString:
@@ -38,6 +40,18 @@ class Rij:
     waarde: forms.BoundField
     gezien: forms.BoundField
     besluit: str
+
+
+class HeropenForm(forms.Form):
+    """Why something that was settled has to be looked at again."""
+
+    reden = forms.CharField(
+        label="Waarom heropen je dit?",
+        max_length=LANGSTE_REDEN - len("heropend: "),
+        help_text="Staat in de geschiedenis, bijvoorbeeld: de inzender belde, het nummer klopte toch.",
+        error_messages={"required": "Schrijf in een zin waarom."},
+        widget=forms.TextInput(attrs={"class": "vTextField"}),
+    )
 
 
 class BeslisForm(forms.Form):
@@ -63,6 +77,13 @@ class BeslisForm(forms.Form):
         self.voorstel = voorstel
         self.voorstelvelden = [veld for veld in voorstel.velden.all() if veld.veld in VELDEN]
         self.nu = {veld.veld: self._lees(VELDEN[veld.veld]) for veld in self.voorstelvelden}
+        if voorstel.uitkomst_gemaild_op and voorstel.email:
+            wanneer = date_format(timezone.localtime(voorstel.uitkomst_gemaild_op), "j F Y")
+            self.fields["opnieuw_mailen"] = forms.BooleanField(
+                label="Mail de inzender opnieuw",
+                required=False,
+                help_text=f"De inzender kreeg al bericht op {wanneer}. Kruis dit aan als de uitkomst nu anders is.",
+            )
         for veld in self.voorstelvelden:
             self._voeg_toe(veld)
 
@@ -72,11 +93,13 @@ class BeslisForm(forms.Form):
     def _voeg_toe(self, voorstelveld: VoorstelVeld) -> None:
         naam = voorstelveld.veld
         veld = VELDEN[naam]
-        self.fields[f"neem-{naam}"] = forms.BooleanField(
-            label=f"{veld.label} overnemen", required=False, initial=self.voorstel.aantal_links == 0
-        )
+        # Of one that was opened again: what was decided before.
+        eerder = voorstelveld.overgenomen
+        neem = self.voorstel.aantal_links == 0 if eerder is None else eerder
+        self.fields[f"neem-{naam}"] = forms.BooleanField(label=f"{veld.label} overnemen", required=False, initial=neem)
         invoer = veld.redactieveld()
-        invoer.initial, invoer.label, invoer.help_text = voorstelveld.nieuw, f"{veld.label} wordt", ""
+        waarde = voorstelveld.waarde if eerder else voorstelveld.nieuw
+        invoer.initial, invoer.label, invoer.help_text = waarde, f"{veld.label} wordt", ""
         self.fields[f"waarde-{naam}"] = invoer
         self.fields[f"gezien-{naam}"] = forms.JSONField(initial=self.nu[naam], required=False, widget=forms.HiddenInput)
 
@@ -100,7 +123,7 @@ class BeslisForm(forms.Form):
 
     @property
     def besluitvelden(self) -> list[forms.BoundField]:
-        return [self["antwoord"], self["reden"]]
+        return [self[naam] for naam in ("antwoord", "opnieuw_mailen", "reden") if naam in self.fields]
 
     def clean(self) -> dict[str, Any]:
         schoon = super().clean()
@@ -129,6 +152,7 @@ class BeslisForm(forms.Form):
             gezien={naam: self.cleaned_data[f"gezien-{naam}"] for naam in self._gekozen},
             antwoord=self.cleaned_data["antwoord"],
             reden=self.cleaned_data["reden"],
+            opnieuw_mailen=self.cleaned_data.get("opnieuw_mailen", False),
         )
 
     def zeg_wat_veranderde(self, nu: dict[str, Waarde]) -> None:

@@ -12,7 +12,8 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.text import slugify
 
-from regio.vinden import zoek_plaats
+from steunpunten.beheer import rechten
+from steunpunten.beheer.plek import plek_van
 from steunpunten.beheer.post import uitkomst
 from steunpunten.beheer.velden import VELDEN, Waarde
 from steunpunten.models import OudeSlug, Steunpunt, Voorstel
@@ -47,6 +48,7 @@ class Besluit:
     gezien: dict[str, Waarde]
     antwoord: str = ""
     reden: str = ""
+    opnieuw_mailen: bool = False
 
 
 def neem_over(besluit: Besluit) -> Voorstel:
@@ -73,6 +75,18 @@ def wijs_af(besluit: Besluit) -> Voorstel:
     return voorstel
 
 
+def heropen(voorstel: Voorstel, reden: str) -> Voorstel:
+    """Back in the queue. What was taken over stays in the record, what was decided in the history."""
+    with transaction.atomic():
+        voorstel = Voorstel.objects.select_for_update(of=("self",)).get(pk=voorstel.pk)
+        if voorstel.status != Voorstel.Status.OPEN:
+            voorstel.status = Voorstel.Status.OPEN
+            voorstel.afgehandeld_op = voorstel.afgehandeld_door = None
+            voorstel._change_reason = f"heropend: {reden}"[:LANGSTE_REDEN]
+            voorstel.save()
+    return voorstel
+
+
 def _open_voorstel(voorstel: Voorstel) -> Voorstel:
     voorstel = Voorstel.objects.select_for_update(of=("self",)).select_related("steunpunt").get(pk=voorstel.pk)
     if voorstel.status != Voorstel.Status.OPEN:
@@ -84,8 +98,10 @@ def _sluit(voorstel: Voorstel, status: str, besluit: Besluit) -> None:
     voorstel.status, voorstel.antwoord = status, besluit.antwoord
     voorstel.afgehandeld_op, voorstel.afgehandeld_door = timezone.now(), besluit.door
     voorstel._change_reason = besluit.reden[:LANGSTE_REDEN] or None
+    # Who was told before, when it was closed the first time, hears it once more only if the editor says so.
+    if voorstel.uitkomst_gemaild_op is None or besluit.opnieuw_mailen:
+        uitkomst.laat_weten(voorstel)
     voorstel.save()
-    uitkomst.laat_weten(voorstel)
 
 
 def _schrijf(voorstel: Voorstel, besluit: Besluit) -> Steunpunt:
@@ -110,6 +126,8 @@ def _schrijf(voorstel: Voorstel, besluit: Besluit) -> Steunpunt:
     steunpunt.save()
     for naam in besluit.waarden.keys() - set(eigen):
         VELDEN[naam].zet(steunpunt, besluit.waarden[naam], reden)
+    if not rechten.mag_wijzigen(besluit.door, steunpunt):
+        raise ValidationError({"plaats": "Dit adres ligt niet in je eigen regio. Vraag het de redactie."})
     return steunpunt
 
 
@@ -130,12 +148,7 @@ def _toets(steunpunt: Steunpunt, namen: list[str]) -> None:
 
 def _zet_punt(steunpunt: Steunpunt) -> None:
     """The middle of the postcode or place, until somebody puts the point on the address."""
-    plek = None
-    for tekst in (steunpunt.postcode, steunpunt.plaats):
-        uitkomst_ = zoek_plaats(tekst) if tekst else None
-        if uitkomst_ and uitkomst_.plek and not uitkomst_.gecorrigeerd and not uitkomst_.plek.is_gebied:
-            plek = uitkomst_.plek
-            break
+    plek = plek_van(steunpunt.postcode, steunpunt.plaats)
     steunpunt.punt = plek.punt if plek else None
     steunpunt.punt_bron = f"midden van {plek.naam}" if plek else ""
     is_postcode = plek is not None and plek.soort == "postcode"

@@ -11,17 +11,18 @@ autocompletes, actions and history. Other code asks the same questions:
 - `gemeenten_van(gebruiker)`: where she may place a new steunpunt.
 
 They know every model that points at a steunpunt, by whatever foreign keys: all these steunpunten must be within
-reach. Another rule for a model is a line in `EIGEN`. A row without a steunpunt (a voorstel for a new place) is for
-who may see everything. All else, such as gemeenten and onderdelen, is the same for everyone.
+reach. Another rule for a model is a line in `EIGEN`: a voorstel for a new place goes by the gemeente of that place,
+and one of which the place is not known is for who may see everything. All else, such as gemeenten and onderdelen, is
+the same for everyone.
 """
 
 from collections.abc import Callable
 
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
-from django.db.models import Exists, Model, OuterRef, QuerySet
+from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 
 from regio.models import Gemeente, Indelingslid
-from steunpunten.models import Medewerker, Organisatie, Peiling, Steunpunt, Streefwaarde
+from steunpunten.models import Medewerker, Organisatie, Peiling, Steunpunt, Streefwaarde, Voorstel
 
 Gebruiker = AbstractBaseUser | AnonymousUser
 BEKIJK_OVERAL, WIJZIG_OVERAL = "steunpunten.bekijk_overal", "steunpunten.wijzig_overal"
@@ -114,6 +115,12 @@ def _in_gemeente(queryset: QuerySet, gebruiker: Gebruiker) -> QuerySet:
     return queryset.filter(gemeente__in=_codes(gebruiker))
 
 
+def _voorstellen(queryset: QuerySet, gebruiker: Gebruiker) -> QuerySet:
+    """About a steunpunt in her regio's, or about a new place there."""
+    hier = Q(steunpunt__in=Steunpunt.objects.te_wijzigen_door(gebruiker).values("pk"))
+    return queryset.filter(hier | Q(steunpunt=None, gemeente__in=_codes(gebruiker)))
+
+
 def _niets(queryset: QuerySet, gebruiker: Gebruiker) -> QuerySet:
     return queryset.none()
 
@@ -125,6 +132,7 @@ def _alles(queryset: QuerySet, gebruiker: Gebruiker) -> QuerySet:
 EIGEN: dict[type[Model], tuple[Regel, Regel]] = {
     Organisatie: (_organisaties_zien, _organisaties_wijzigen),
     Streefwaarde: (_in_gemeente, _in_gemeente),
+    Voorstel: (_voorstellen, _voorstellen),
     # A measurement names the steunpunten of the whole country.
     Peiling: (_niets, _niets),
     # About the account, not about a steunpunt: the group Beheerder decides.

@@ -14,20 +14,21 @@ from django.utils import timezone
 from django.utils.html import format_html
 
 from steunpunten.beheer.basis import BeheerAdmin, HistorieAdmin
-from steunpunten.beheer.beslissen import AFWIJZEN, BeslisForm, met_gemerkte_links
-from steunpunten.beheer.overnemen import AlAfgehandeld, IntussenGewijzigd, neem_over, wijs_af
+from steunpunten.beheer.beslissen import AFWIJZEN, HEROPENEN, BeslisForm, HeropenForm, met_gemerkte_links
+from steunpunten.beheer.overnemen import AlAfgehandeld, IntussenGewijzigd, heropen, neem_over, wijs_af
 from steunpunten.models import Controle, Voorstel
 
 
 @admin.register(Voorstel)
 class VoorstelAdmin(HistorieAdmin):
-    list_display = ["__str__", "soort", "herkomst", "status", "links", "ontvangen_op", "afgehandeld_door"]
+    list_display = ["__str__", "soort", "gemeente", "herkomst", "status", "links", "ontvangen_op", "afgehandeld_door"]
     list_filter = ["status", "soort", "herkomst", "ontvangen_op"]
-    list_select_related = ["steunpunt", "afgehandeld_door"]
+    list_select_related = ["steunpunt", "gemeente", "afgehandeld_door"]
     search_fields = ["steunpunt__naam", "bericht"]
-    autocomplete_fields = ["steunpunt"]
-    readonly_fields = ["ontvangen_op", "afgehandeld_op", "afgehandeld_door"]
-    fieldsets = [(None, {"fields": ["soort", "steunpunt", "bericht", "email", "reden"]})]
+
+    def has_add_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
+        """It comes in from outside; who works here changes the record itself."""
+        return False
 
     def revert_disabled(self, request: HttpRequest, obj: Voorstel | None = None) -> bool:
         """A decision is not undone by its history: mail went out, and the record changed."""
@@ -50,6 +51,8 @@ class VoorstelAdmin(HistorieAdmin):
             return self._toon(request, voorstel, BeslisForm(voorstel=voorstel))
         if not self.has_change_permission(request, voorstel):
             raise PermissionDenied
+        if request.POST.get("besluit") == HEROPENEN:
+            return self._heropen(request, voorstel)
         form = BeslisForm(request.POST, voorstel=voorstel)
         if form.is_valid() and self._beslis(request, form):
             return redirect("admin:steunpunten_voorstel_changelist")
@@ -74,6 +77,14 @@ class VoorstelAdmin(HistorieAdmin):
         messages.success(request, self._zin_erna(voorstel))
         return True
 
+    def _heropen(self, request: HttpRequest, voorstel: Voorstel) -> HttpResponse:
+        form = HeropenForm(request.POST)
+        if not form.is_valid():
+            return self._toon(request, voorstel, BeslisForm(voorstel=voorstel), form)
+        self.log_change(request, heropen(voorstel, form.cleaned_data["reden"]), "Voorstel heropend.")
+        messages.success(request, "Dit voorstel staat weer open.")
+        return redirect("admin:steunpunten_voorstel_change", voorstel.pk)
+
     def _zin_erna(self, voorstel: Voorstel) -> str:
         if voorstel.steunpunt is None or voorstel.status == Voorstel.Status.AFGEWEZEN:
             return f"Het voorstel is {voorstel.get_status_display()}."
@@ -85,7 +96,9 @@ class VoorstelAdmin(HistorieAdmin):
             voorstel.steunpunt,
         )
 
-    def _toon(self, request: HttpRequest, voorstel: Voorstel, form: BeslisForm) -> HttpResponse:
+    def _toon(
+        self, request: HttpRequest, voorstel: Voorstel, form: BeslisForm, heropening: HeropenForm | None = None
+    ) -> HttpResponse:
         open_ = voorstel.status == Voorstel.Status.OPEN
         context = {
             **self.admin_site.each_context(request),
@@ -95,6 +108,8 @@ class VoorstelAdmin(HistorieAdmin):
             "form": form,
             "bericht": met_gemerkte_links(voorstel.bericht),
             "mag_beslissen": open_ and self.has_change_permission(request, voorstel),
+            "mag_heropenen": not open_ and self.has_change_permission(request, voorstel),
+            "heropening": heropening or HeropenForm(),
             "is_open": open_,
         }
         return TemplateResponse(request, "admin/steunpunten/voorstel/beslissen.html", context)

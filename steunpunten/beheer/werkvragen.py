@@ -18,7 +18,8 @@ def _formulier(obj: Model, anker: str = "") -> str:
 
 
 def _voorstel(voorstel: Voorstel) -> Regel:
-    return Regel(capfirst(str(voorstel)), voorstel.ontvangen_op, _formulier(voorstel), "Beoordeel")
+    waar = f"in {voorstel.gemeente}" if voorstel.gemeente else ""
+    return Regel(capfirst(str(voorstel)), voorstel.ontvangen_op, _formulier(voorstel), "Beoordeel", waar)
 
 
 def _naam(steunpunt: Steunpunt) -> str:
@@ -63,7 +64,7 @@ registreer(
         "Voorstellen van buiten",
         "Iemand wacht op antwoord. Bezoekers zien intussen wat er stond.",
         "steunpunten.change_voorstel",
-        lambda: Voorstel.objects.open().select_related("steunpunt"),
+        lambda: Voorstel.objects.open().select_related("steunpunt", "gemeente").defer("gemeente__grens"),
         _voorstel,
         volgorde=10,
     )

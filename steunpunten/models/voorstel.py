@@ -57,6 +57,10 @@ class Voorstel(models.Model):
     steunpunt = models.ForeignKey(
         Steunpunt, models.CASCADE, null=True, blank=True, related_name="voorstellen", verbose_name="steunpunt"
     )
+    # Of a new place, as far as it could be found: whose work it is. Of a known one the steunpunt says it.
+    gemeente = models.ForeignKey(
+        "regio.Gemeente", models.SET_NULL, null=True, blank=True, related_name="+", verbose_name="gemeente"
+    )
     # The initiative only where it came by a link in a mail to its own address.
     herkomst = models.CharField("van wie", max_length=12, choices=Herkomst.choices, default=Herkomst.REDACTIE)
     soort = models.CharField("soort", max_length=10, choices=Soort.choices)
@@ -71,6 +75,7 @@ class Voorstel(models.Model):
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, verbose_name="afgehandeld door"
     )
     antwoord = models.TextField("antwoord", blank=True)
+    uitkomst_gemaild_op = models.DateTimeField("uitkomst gemaild op", null=True, editable=False)
 
     objects = VoorstelQuerySet.as_manager()
     history = HistoricalRecords(excluded_fields=["email"], verbose_name="geschiedenis voorstel")

@@ -48,7 +48,7 @@ def test_no_page_breaks_the_content_security_policy(ingelogd, live_server, steun
         f"steunpunten/steunpunt/{steunpunt.pk}/history/{steunpunt.history.first().pk}/",
         f"steunpunten/steunpunt/{steunpunt.pk}/delete/",
         f"regio/gemeente/{steunpunt.gemeente_id}/change/",
-        "steunpunten/voorstel/add/",
+        "steunpunten/controle/add/",
         "auth/user/add/",
     ):
         antwoord = pagina.goto(f"{live_server.url}/beheer/{pad}", wait_until="networkidle")

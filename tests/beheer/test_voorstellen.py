@@ -5,9 +5,10 @@ from datetime import timedelta
 
 import pytest
 import time_machine
+from django.contrib.gis.geos import Point
 from django.core.management import call_command
 
-from regio.models import Regio
+from regio.models import Indelingslid, Regio
 from steunpunten.beheer.inzending.ontvangst import bewaar
 from steunpunten.beheer.velden import VELDEN
 from steunpunten.models import Bericht, Onderdeel, Steunpunt, Voorstel
@@ -84,7 +85,7 @@ def test_taken_over_in_part_with_a_change(als_beheerder, beheerder, steunpunt):
     gesloten = _tekst(als_beheerder.get(_url(voorstel)))
     assert "overgenomen als: 030 222 22 23" in gesloten
     assert "niet overgenomen" in gesloten
-    assert 'name="besluit"' not in gesloten
+    assert 'value="overnemen"' not in gesloten
 
 
 def test_refused_only_with_a_sentence_and_the_record_stays(als_beheerder, steunpunt):
@@ -237,6 +238,96 @@ def test_a_verkenner_settles_only_what_is_in_her_own_regio(maak_medewerker, inlo
     _besluit(client, hier)
     hier.refresh_from_db()
     assert hier.status == "overgenomen"
+
+
+@pytest.mark.parametrize(
+    ("waar", "van_haar"),
+    [
+        ({"postcode": "3511 AB", "plaats": "Verzonnendam"}, True),
+        ({"plaats": "utrecht"}, True),
+        ({"plaats": "Verzonnendam"}, False),
+        # Not by a guess at what was meant, and not where nothing is known.
+        ({"plaats": "Uttrecht"}, None),
+        ({"plaats": "Nergenshuizen"}, None),
+        ({"vorm": "online", "plaats": ""}, None),
+    ],
+)
+def test_a_new_place_is_the_work_of_the_verkenner_of_its_regio(maak_medewerker, inloggen, vul_in, waar, van_haar):
+    maak_gemeente()
+    hier = Regio.objects.get()
+    elders = maak_gemeente("Verzonnendam", "GM9999", Point(6.5, 53.2, srid=4326), "9999")
+    daar = Regio.objects.create(indeling=hier.indeling, slug="daar", naam="Verzonnen regio")
+    Indelingslid.objects.filter(gemeente=elders).update(regio=daar)
+    vul_in(AANMELDEN, {**NIEUW, **waar})
+    voorstel = Voorstel.objects.get()
+    ziet = {}
+    for groep, *regios in (("Verkenner", hier), ("Verkenner", daar), ("Redactie",)):
+        client = inloggen(maak_medewerker(groep, *regios))
+        ziet[groep, *regios] = client.get(_url(voorstel)).status_code == 200
+        assert ("Nieuw steunpunt" in _tekst(client.get("/beheer/"))) is ziet[groep, *regios]
+        assert (_url(voorstel) in _tekst(client.get("/beheer/steunpunten/voorstel/"))) is ziet[groep, *regios]
+    assert ziet == {
+        ("Verkenner", hier): van_haar is True,
+        ("Verkenner", daar): van_haar is False,
+        ("Redactie",): True,
+    }
+
+
+def test_a_verkenner_can_not_place_it_elsewhere(maak_medewerker, inloggen, vul_in):
+    maak_gemeente()
+    hier = Regio.objects.get()
+    elders = maak_gemeente("Verzonnendam", "GM9999", Point(6.5, 53.2, srid=4326), "9999")
+    daar = Regio.objects.create(indeling=hier.indeling, slug="daar", naam="Verzonnen regio")
+    Indelingslid.objects.filter(gemeente=elders).update(regio=daar)
+    vul_in(AANMELDEN, NIEUW)
+    voorstel = Voorstel.objects.get()
+    client = inloggen(maak_medewerker("Verkenner", hier))
+    antwoord = _besluit(client, voorstel, **{"waarde-plaats": "Verzonnendam"})
+    assert "Dit adres ligt niet in je eigen regio." in _tekst(antwoord)
+    assert not Steunpunt.objects.exists()
+    _besluit(client, voorstel)
+    assert Steunpunt.objects.get().gemeente_id == "GM0344"
+
+
+def test_what_was_settled_can_be_opened_again_with_a_reason(als_beheerder, beheerder, steunpunt):
+    voorstel = maak_voorstel(steunpunt, email="wie@example.org", telefoon="030 222 22 22")
+    _besluit(als_beheerder, voorstel, "afwijzen", antwoord="Het oude nummer werkt.", reden="gebeld")
+    assert "Schrijf in een zin waarom." in _tekst(als_beheerder.post(_url(voorstel), {"besluit": "heropenen"}))
+    antwoord = als_beheerder.post(_url(voorstel), {"besluit": "heropenen", "reden": "toch veranderd"}, follow=True)
+    assert "Dit voorstel staat weer open." in _tekst(antwoord)
+    voorstel.refresh_from_db()
+    assert (voorstel.status, voorstel.afgehandeld_op, voorstel.afgehandeld_door) == ("open", None, None)
+    assert "Wijziging:" in _tekst(als_beheerder.get("/beheer/"))
+    regels = voorstel.history.values_list("status", "history_change_reason", "history_user")
+    assert list(regels)[:2] == [
+        ("open", "heropend: toch veranderd", beheerder.pk),
+        ("afgewezen", "gebeld", beheerder.pk),
+    ]
+    assert "heropend: toch veranderd" in _tekst(als_beheerder.get(_url(voorstel).replace("change", "history")))
+    _besluit(als_beheerder, voorstel, **{"neem-telefoon": "on"})
+    steunpunt.refresh_from_db()
+    assert steunpunt.telefoon == "030 222 22 22"
+
+
+@pytest.mark.parametrize(("opnieuw", "berichten"), [(None, 1), ("on", 2)])
+def test_opened_again_mails_twice_only_when_asked(als_beheerder, steunpunt, opnieuw, berichten):
+    voorstel = maak_voorstel(steunpunt, email="wie@example.org", telefoon="030 222 22 22")
+    _besluit(als_beheerder, voorstel)
+    als_beheerder.post(_url(voorstel), {"besluit": "heropenen", "reden": "tikfout"})
+    assert "De inzender kreeg al bericht op" in _tekst(als_beheerder.get(_url(voorstel)))
+    _besluit(als_beheerder, voorstel, **{"waarde-telefoon": "030 222 22 23", "opnieuw_mailen": opnieuw})
+    steunpunt.refresh_from_db()
+    assert steunpunt.telefoon == "030 222 22 23"
+    assert Bericht.objects.filter(soort="uitkomst").count() == berichten
+
+
+def test_only_who_may_decide_can_open_it_again(als_beheerder, maak_medewerker, inloggen, steunpunt):
+    voorstel = maak_voorstel(steunpunt, telefoon="030 222 22 22")
+    _besluit(als_beheerder, voorstel)
+    client = inloggen(maak_medewerker("Verkenner", maak_gemeente().regios.get()))
+    assert client.post(_url(voorstel), {"besluit": "heropenen", "reden": "zomaar"}).status_code == 404
+    voorstel.refresh_from_db()
+    assert voorstel.status == "overgenomen"
 
 
 def test_the_initiatives_own_change_confirms_the_record_once_taken_over(als_beheerder, steunpunt):

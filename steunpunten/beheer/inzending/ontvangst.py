@@ -7,6 +7,7 @@ from django.http import HttpRequest
 
 from steunpunten.beheer.inzending import afzender, limiet, stempel
 from steunpunten.beheer.inzending.formulieren import BESTAAT_NIET_MEER, InzendForm, KloptNietForm
+from steunpunten.beheer.plek import plek_van
 from steunpunten.beheer.post.uitkomst import bevestig_ontvangst
 from steunpunten.beheer.velden import VELDEN, Waarde
 from steunpunten.models import Steunpunt, Voorstel, VoorstelVeld
@@ -62,8 +63,13 @@ def _soort(form: InzendForm, steunpunt: Steunpunt | None, nieuw: dict[str, Waard
 def bewaar(soort: str, steunpunt: Steunpunt | None, nieuw: dict[str, Waarde], **velden: str) -> Voorstel:
     """A voorstel with, per field, what the record says now and what it should become."""
     tekst = [velden.get("bericht", ""), *(str(nieuw[naam]) for naam in nieuw if naam not in MAG_LINK)]
+    plek = None if steunpunt else plek_van(nieuw.get("postcode", ""), nieuw.get("plaats", ""))
     voorstel = Voorstel.objects.create(
-        soort=soort, steunpunt=steunpunt, aantal_links=sum(len(LINK.findall(deel)) for deel in tekst), **velden
+        soort=soort,
+        steunpunt=steunpunt,
+        gemeente=plek.gemeente if plek else None,
+        aantal_links=sum(len(LINK.findall(deel)) for deel in tekst),
+        **velden,
     )
     VoorstelVeld.objects.bulk_create(
         VoorstelVeld(

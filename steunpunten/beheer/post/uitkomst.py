@@ -25,7 +25,7 @@ def bevestig_ontvangst(voorstel: Voorstel) -> None:
 
 
 def laat_weten(voorstel: Voorstel) -> None:
-    """What was decided, with the sentence of the editor."""
+    """What was decided, with the sentence of the editor; the voorstel, to be saved, knows that it was told."""
     if not voorstel.email:
         return
     steunpunt = voorstel.steunpunt
@@ -36,3 +36,4 @@ def laat_weten(voorstel: Voorstel) -> None:
         "pagina": adres_van(steunpunt.get_absolute_url()) if openbaar else "",
     }
     leg_klaar(Bericht.Soort.UITKOMST, voorstel.email, "Wat we met je bericht deden", context)
+    voorstel.uitkomst_gemaild_op = timezone.now()
