@@ -58,15 +58,15 @@ def _lees(regel: str) -> Tijd:
         return Tijd(
             weekdag=Weekdag.labels.index(treffer["dag"].lower()) + 1,
             week=weken.get((treffer["week"] or "").lower(), Week.ELKE),
-            van=_tijd(treffer["van"]),
-            tot=_tijd(treffer["tot"]),
+            van=lees_tijd(treffer["van"]),
+            tot=lees_tijd(treffer["tot"]),
             soort=SOORTEN.get((treffer["soort"] or "").lower(), Openingstijd.Soort.INLOOP),
         )
     except ValueError as fout:
         raise Onleesbaar(f"'{regel.strip()[:60]}' heeft een tijd die niet bestaat. {UITLEG}") from fout
 
 
-def _tijd(tekst: str) -> time:
+def lees_tijd(tekst: str) -> time:
     uur, _, minuut = tekst.replace(":", ".").partition(".")
     return time(int(uur) % 24 if int(uur) == 24 else int(uur), int(minuut or 0))
 

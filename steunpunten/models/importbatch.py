@@ -1,14 +1,9 @@
 """A file with steunpunten that was read in: first on trial, then carried out, and perhaps taken back."""
 
 import uuid
-from datetime import timedelta
 
 from django.conf import settings
 from django.db import models
-from django.utils import timezone
-
-# A process that takes longer than this has died.
-LANGST_BEZIG = timedelta(minutes=20)
 
 
 class ImportBatch(models.Model):
@@ -49,10 +44,6 @@ class ImportBatch(models.Model):
 
     def __str__(self) -> str:
         return self.bestandsnaam
-
-    @property
-    def is_bezig(self) -> bool:
-        return bool(self.bezig_met) and timezone.now() - self.bezig_sinds < LANGST_BEZIG
 
     def per_uitkomst(self) -> dict[str, int]:
         """How many rows came out how, for every outcome."""

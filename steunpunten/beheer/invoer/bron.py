@@ -1,58 +1,38 @@
 """The table of steunpunten as django-import-export sees it: a row in, a changed record or a list of errors out.
 
 A cell that says what the record says already is left alone, so a file that comes back unchanged changes nothing, also
-where a text has other line ends or a point more decimals than its cell shows.
+where a text has other line ends or a point more decimals than its cell shows. So is a cell that says what the export
+said: what somebody else changed since stays. A cell that both changed waits for a choice.
 """
 
 import hashlib
 import uuid
-from collections.abc import Iterable
 from typing import Any
 
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
-from django.db.models import Model, Prefetch, Q
+from django.db.models import Model, Q
 from django.utils.text import slugify
 from import_export.fields import Field
 from import_export.resources import ModelResource
 
-from regio.models import Gemeente
 from steunpunten.beheer import momentopname
-from steunpunten.beheer.invoer.kolommen import (
-    ALLEEN_LEZEN,
-    BREEDTE,
-    LENGTE,
-    RD_X,
-    RD_Y,
-    AanbodKolom,
-    is_meervoudig,
-    maak_kolommen,
-)
-from steunpunten.beheer.invoer.opslag import Wijziging
+from steunpunten.beheer.invoer.kolommen import BREEDTE, LENGTE, RD_X, RD_Y, LedenKolom, maak_kolommen
+from steunpunten.beheer.invoer.opslag import Wijziging, met_rijen_en_leden, nu_van
 from steunpunten.beheer.invoer.punten import lees_punt
+from steunpunten.beheer.invoer.rijen import KenmerkKolom, RijenKolom, als_invullingen
+from steunpunten.beheer.invoer.versie import Afdrukken, Versies, zei
 from steunpunten.beheer.zinnen import ZINNEN
-from steunpunten.models import Steunpunt
+from steunpunten.models import Kenmerk, Steunpunt
 from steunpunten.models.vragen import SteunpuntQuerySet
 
 PUNT = (BREEDTE, LENGTE, RD_X, RD_Y)
-# Not on their own in the fingerprint: a change of hours is no conflict for a file that can't change them.
-ZONDER_VERSIE = set(ALLEEN_LEZEN)
+MIJN, HUN = "mijn", "hun"
 
 
 def met_alles(steunpunten: SteunpuntQuerySet) -> SteunpuntQuerySet:
     """With what the columns show, in a few queries for all rows."""
-    return (
-        steunpunten.select_related("organisatie", "gemeente")
-        .defer("zoekvector", "zoeknaam", "gemeente__grens")
-        .prefetch_related(
-            "doelgroepen",
-            "aanbod__onderdeel",
-            "openingstijden",
-            "uitzonderingen",
-            "invullingen__kenmerk",
-            # Without the boundaries, which are large.
-            Prefetch("werkgebied", Gemeente.objects.defer("grens")),
-        )
-    )
+    steunpunten = steunpunten.select_related("organisatie", "gemeente")
+    return met_rijen_en_leden(steunpunten.defer("zoekvector", "zoeknaam", "gemeente__grens"))
 
 
 class Bron(ModelResource):
@@ -65,18 +45,27 @@ class Bron(ModelResource):
     def __init__(self) -> None:
         super().__init__()
         self.fields = maak_kolommen()
-        self.verschil: list[dict[str, str]] = []
+        self.versies = Versies(self.fields)
+        self.kenmerken: dict[int, Kenmerk] = Kenmerk.objects.in_bulk(field_name="nummer")
+        # Of the row that is read: what the export said (None where it isn't known), and what was chosen.
+        self.afdrukken: Afdrukken | None = None
+        self.keuzes: dict[str, str] = {}
+        self._begin_rij()
+
+    def _begin_rij(self) -> None:
+        self.verschil: list[dict[str, Any]] = []
         self.leden: dict[str, list[int | str]] = {}
         self.rijen: dict[str, list[Model]] = {}
+        self.kenmerkcellen: dict[KenmerkKolom, Any] = {}
         self.gewijzigd: set[str] = set()
-        self.voor: dict[str, Any] = {}
+        self.voor: dict[str, Any] = {"velden": {}, "leden": {}, "rijen": {}}
 
     def cellen(self, steunpunt: Steunpunt) -> dict[str, str]:
         return {naam: kolom.export(steunpunt) for naam, kolom in self.fields.items()}
 
-    def versie(self, cellen: dict[str, str]) -> str:
-        """A fingerprint of what the columns say: another one means that somebody changed the record."""
-        tekst = "\x1f".join(f"{naam}={cel}" for naam, cel in cellen.items() if naam not in ZONDER_VERSIE)
+    def afdruk(self, steunpunt: Steunpunt) -> str:
+        """Another one means that somebody changed the record."""
+        tekst = "\x1f".join(f"{naam}={cel}" for naam, cel in self.cellen(steunpunt).items())
         return f"v{hashlib.sha256(tekst.encode()).hexdigest()[:12]}"
 
     # --- The steps of import_row, in their order ---------------------------------------------------------------
@@ -86,8 +75,7 @@ class Bron(ModelResource):
         return (bestaand, False) if bestaand else (Steunpunt(uuid=uuid.uuid4()), True)
 
     def import_instance(self, instance: Steunpunt, row: dict[str, str], **kwargs: Any) -> None:
-        self.verschil, self.leden, self.rijen, self.gewijzigd = [], {}, {}, set()
-        self.voor = {"velden": {}, "leden": {}, "rijen": {}}
+        self._begin_rij()
         fouten: dict[str, list[ValidationError]] = {}
         for naam, kolom in self.fields.items():
             if naam in row and naam not in PUNT:
@@ -97,6 +85,11 @@ class Bron(ModelResource):
                     fouten[naam] = [ValidationError(str(fout))]
         if row.keys() & set(PUNT):
             fouten |= {naam: [ValidationError(zin)] for naam, zin in self._lees_punt(instance, row).items()}
+        if self.kenmerkcellen:
+            try:
+                self._zet_rijen("invullingen", instance, als_invullingen(instance, self.kenmerkcellen, self.kenmerken))
+            except ValidationError as fout:
+                fouten = fout.update_error_dict(fouten)
         if instance._state.adding and not instance.slug:
             instance.slug = slugify(f"{instance.naam} {instance.plaats}")[:100].strip("-")
             self.gewijzigd.add("slug")
@@ -104,22 +97,19 @@ class Bron(ModelResource):
             raise ValidationError(fouten)
 
     def _lees_cel(self, naam: str, kolom: Field, instance: Steunpunt, cel: str) -> None:
-        oud = "" if instance._state.adding and naam not in ALLEEN_LEZEN and not cel else kolom.export(instance)
-        if cel == oud:
+        oud = "" if instance._state.adding and not cel else kolom.export(instance)
+        if cel == oud or self._zei({naam: cel}):
             return
-        if naam in ALLEEN_LEZEN:
-            raise ValueError("Dit verander je op het formulier van het steunpunt. Zet de cel terug zoals hij was.")
         waarde = kolom.widget.clean(cel)
         nieuw = kolom.widget.render(waarde)
-        if nieuw == oud and not instance._state.adding:
+        if (nieuw == oud and not instance._state.adding) or self._zei({naam: nieuw}):
             return
-        if is_meervoudig(kolom):
-            self._zet_meer(naam, kolom, instance, waarde)
-        else:
-            self._zet(instance, kolom.attribute, waarde)
-        self.verschil.append({"kolom": naam, "oud": "" if instance._state.adding else oud, "nieuw": nieuw})
+        was = "" if instance._state.adding else oud
+        if self._mag({naam: oud}, {"kolom": naam, "oud": was, "nieuw": nieuw}):
+            self._zet_cel(naam, kolom, instance, waarde)
 
     def _lees_punt(self, instance: Steunpunt, row: dict[str, str]) -> dict[str, str]:
+        """Both halves are one cell, since half a point of hers and half of somebody else is nowhere."""
         oud = {naam: self.fields[naam].export(instance) for naam in (BREEDTE, LENGTE)}
         # A column that isn't in the file says what the record says.
         rij = {**oud, **{naam: row[naam] for naam in PUNT if naam in row}}
@@ -127,26 +117,44 @@ class Bron(ModelResource):
         if fouten:
             return fouten
         nieuw = {naam: self.fields[naam].van_punt(punt) for naam in oud}
-        if nieuw == oud:
+        if nieuw == oud or self._zei(nieuw):
             return {}
-        self._zet(instance, "punt", punt)
-        self.verschil += [
-            {"kolom": naam, "oud": oud[naam], "nieuw": nieuw[naam]} for naam in oud if oud[naam] != nieuw[naam]
-        ]
+        if self._mag(oud, {"kolom": "punt", "oud": _paar(oud), "nieuw": _paar(nieuw)}):
+            self._zet(instance, "punt", punt)
         return {}
+
+    def _zei(self, cellen: dict[str, str]) -> bool:
+        """Is this what the export said?"""
+        return self.afdrukken is not None and all(zei(self.afdrukken, naam, cel) for naam, cel in cellen.items())
+
+    def _mag(self, oud: dict[str, str], cel: dict[str, Any]) -> bool:
+        """Notes the difference. Where somebody else changed it too, it goes in when that was chosen."""
+        self.verschil.append(cel)
+        if self.afdrukken is None or self._zei(oud):
+            return True
+        cel |= {"botst": True, "keuze": self.keuzes.get(cel["kolom"], "")}
+        return cel["keuze"] == MIJN
+
+    def _zet_cel(self, naam: str, kolom: Field, instance: Steunpunt, waarde: Any) -> None:
+        match kolom:
+            case KenmerkKolom():
+                self.kenmerkcellen[kolom] = waarde
+            case RijenKolom():
+                self._zet_rijen(naam, instance, kolom.als_rijen(instance, waarde))
+            case LedenKolom():
+                self.leden[naam] = [lid.pk for lid in waarde]
+                self.voor["leden"][naam] = sorted(lid.pk for lid in nu_van(instance, naam))
+            case _:
+                self._zet(instance, kolom.attribute, waarde)
 
     def _zet(self, instance: Steunpunt, veld: str, waarde: Any) -> None:
         self.voor["velden"] |= momentopname.neem(instance, {veld})
         setattr(instance, veld, waarde)
         self.gewijzigd.add(veld)
 
-    def _zet_meer(self, naam: str, kolom: Field, instance: Steunpunt, leden: list[Model]) -> None:
-        if isinstance(kolom, AanbodKolom):
-            self.rijen[naam] = kolom.als_rijen(instance, leden)
-            self.voor["rijen"][naam] = [momentopname.neem(rij) for rij in _van(instance, naam)]
-        else:
-            self.leden[naam] = [lid.pk for lid in leden]
-            self.voor["leden"][naam] = sorted(lid.pk for lid in _van(instance, naam))
+    def _zet_rijen(self, naam: str, instance: Steunpunt, rijen: list[Model]) -> None:
+        self.rijen[naam] = rijen
+        self.voor["rijen"][naam] = [momentopname.neem(rij) for rij in nu_van(instance, naam)]
 
     def skip_row(self, instance: Steunpunt, original: object, row: dict, import_validation_errors: Any = None) -> bool:
         return not import_validation_errors and not self.verschil and not instance._state.adding
@@ -192,8 +200,8 @@ class Bron(ModelResource):
         return Wijziging(instance, self.gewijzigd, self.leden, self.rijen)
 
 
-def _van(instance: Steunpunt, relatie: str) -> Iterable[Model]:
-    return getattr(instance, relatie).all() if instance.pk else []
+def _paar(cellen: dict[str, str]) -> str:
+    return ", ".join(cel for cel in cellen.values() if cel)
 
 
 def _velden_van(voorwaarde: Q) -> set[str]:

@@ -1,14 +1,15 @@
 """The columns of the table of steunpunten: which, in what order, and how each is read and written."""
 
-from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
 from django.contrib.gis.geos import Point
+from django.db.models import Model
 from import_export.fields import Field
-from import_export.widgets import ManyToManyWidget
 
 from regio.models import Gemeente
+from steunpunten.beheer.invoer.opslag import nu_van
+from steunpunten.beheer.invoer.rijen import kenmerkkolommen, rijkolommen
 from steunpunten.beheer.invoer.widgets import (
     Dag,
     EenVan,
@@ -21,28 +22,20 @@ from steunpunten.beheer.invoer.widgets import (
     Namen,
     Tekst,
     Telefoon,
-    voeg_samen,
 )
-from steunpunten.models import Aanbod, Doelgroep, Onderdeel, Organisatie, Steunpunt
+from steunpunten.models import Doelgroep, Organisatie, Steunpunt
 from steunpunten.models.steunpunt import Bevestiger
-from steunpunten.openingstijden import als_osm
 
 ID, VERSIE = "id", "versie"
 BREEDTE, LENGTE, RD_X, RD_Y = "breedtegraad", "lengtegraad", "rd_x", "rd_y"
-# Shown with the rest, changed on the form of the record only.
-ALLEEN_LEZEN = ("openingstijden", "kenmerken")
 DECIMALEN = 6
 
 
-class AanbodKolom(Field):
-    """The onderdelen a steunpunt offers. What is written about each stays, as long as it stays in the list."""
+class LedenKolom(Field):
+    """The members of a relation to many."""
 
-    def get_value(self, instance: Steunpunt) -> list[Onderdeel]:
-        return [rij.onderdeel for rij in instance.aanbod.all()] if instance.pk else []
-
-    def als_rijen(self, instance: Steunpunt, onderdelen: Sequence[Onderdeel]) -> list[Aanbod]:
-        er_al = {rij.onderdeel_id: rij for rij in instance.aanbod.all()} if instance.pk else {}
-        return [er_al.get(onderdeel.pk) or Aanbod(onderdeel=onderdeel) for onderdeel in onderdelen]
+    def get_value(self, instance: Steunpunt) -> list[Model]:
+        return nu_van(instance, self.attribute)
 
 
 class Coordinaat(Field):
@@ -53,21 +46,6 @@ class Coordinaat(Field):
 
     def van_punt(self, punt: Point | None) -> str:
         return f"{getattr(punt, self.attribute):.{DECIMALEN}f}" if punt else ""
-
-
-class Uren(Field):
-    def export(self, instance: Steunpunt, **kwargs: Any) -> str:
-        if not instance.pk:
-            return ""
-        rijen, uitzonderingen = instance.openingstijden.all(), instance.uitzonderingen.all()
-        return als_osm(map(vars, rijen), map(vars, uitzonderingen), instance.open_op_feestdagen)
-
-
-class Kenmerken(Field):
-    def export(self, instance: Steunpunt, **kwargs: Any) -> str:
-        if not instance.pk:
-            return ""
-        return voeg_samen(f"{rij.kenmerk.nummer}: {rij.tekst.strip()}" for rij in instance.invullingen.all())
 
 
 def gemeenten() -> list[Gemeente]:
@@ -82,7 +60,6 @@ def maak_kolommen() -> dict[str, Field]:
     plaatsen = Namen(gemeenten, lambda g: [g.naam, g.code, *g.aliassen], "De gemeente")
     organisaties = Namen(Organisatie.objects.all, lambda o: [o.naam], "De organisatie")
     groepen = Namen(Doelgroep.objects.all, lambda d: [d.naam, d.slug], "De doelgroep")
-    aanbod = Namen(Onderdeel.objects.all, lambda o: [o.naam, o.slug], "Het onderdeel")
     leesbaar: dict[str, Any] = {
         "naam": Tekst(),
         "slug": Tekst(),
@@ -94,7 +71,7 @@ def maak_kolommen() -> dict[str, Field]:
         "eerste_bezoek": Tekst(),
         "wie_er_zijn": Tekst(),
         "doelgroep_breed": JaNee(),
-        "doelgroepen": MeerVan(Doelgroep, groepen),
+        "doelgroepen": LedenKolom("doelgroepen", "doelgroepen", MeerVan(groepen)),
         "doelgroep_tekst": Tekst(),
         "zonder_indicatie": JaNee(),
         "zonder_afspraak": JaNee(),
@@ -106,7 +83,7 @@ def maak_kolommen() -> dict[str, Field]:
         "plaats": Tekst(),
         "locatie_toelichting": Tekst(),
         "gemeente": EenVan(plaatsen),
-        "werkgebied": MeerVan(Gemeente, plaatsen),
+        "werkgebied": LedenKolom("werkgebied", "werkgebied", MeerVan(plaatsen)),
         "adres_tonen": JaNee(mag_onbekend=False),
         BREEDTE: Coordinaat("y", BREEDTE),
         LENGTE: Coordinaat("x", LENGTE),
@@ -116,10 +93,8 @@ def maak_kolommen() -> dict[str, Field]:
         "email": Tekst(),
         "website": Tekst(),
         "openingstijden_tekst": Tekst(),
-        "openingstijden": Uren(None, "openingstijden"),
+        **rijkolommen(),
         "open_op_feestdagen": JaNee(),
-        "aanbod": AanbodKolom("aanbod", "aanbod", MeerVan(Onderdeel, aanbod)),
-        "kenmerken": Kenmerken(None, "kenmerken"),
         "opgericht_jaar": Getal(),
         "opgericht_tekst": Tekst(),
         "gestopt_jaar": Getal(),
@@ -131,9 +106,6 @@ def maak_kolommen() -> dict[str, Field]:
         "bevestigd_op": Dag(),
         "bevestigd_door": Keuze(Bevestiger, leeg=True),
         "notitie": Tekst(),
+        **kenmerkkolommen(),
     }
     return {naam: w if isinstance(w, Field) else Field(naam, naam, w) for naam, w in leesbaar.items()}
-
-
-def is_meervoudig(kolom: Field) -> bool:
-    return isinstance(kolom.widget, ManyToManyWidget)

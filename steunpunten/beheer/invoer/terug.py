@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from steunpunten.beheer import momentopname
-from steunpunten.beheer.invoer.beurt import NietDoorgevoerd, per_keer, versies_nu
+from steunpunten.beheer.invoer.beurt import NietDoorgevoerd, afdrukken_nu, per_keer
 from steunpunten.beheer.invoer.bron import met_alles
 from steunpunten.beheer.invoer.opslag import PER_STATEMENT, RIJEN, Opslag, Wijziging
 from steunpunten.beheer.rechten import te_wijzigen
@@ -36,12 +36,12 @@ def _draai_terug(rijen: list[ImportRij], opslag: Opslag) -> None:
     list(gezocht.select_for_update().order_by("pk").values_list("pk"))
     steunpunten = {steunpunt.uuid: steunpunt for steunpunt in met_alles(gezocht).order_by("pk")}
     mag = set(te_wijzigen(gezocht, opslag.gebruiker).values_list("uuid", flat=True))
-    versies = versies_nu(list(steunpunten))
+    afdrukken = afdrukken_nu(list(steunpunten))
     nieuw = {rij.steunpunt_uuid for rij in rijen if rij.uitkomst == Uitkomst.NIEUW}
     erbij = _kwam_erbij(steunpunt for uuid, steunpunt in steunpunten.items() if uuid in nieuw)
     terug: list[ImportRij] = []
     for rij in rijen:
-        bezwaar = _bezwaar(rij, steunpunten.get(rij.steunpunt_uuid), mag, versies, erbij)
+        bezwaar = _bezwaar(rij, steunpunten.get(rij.steunpunt_uuid), mag, afdrukken, erbij)
         rij.fouten = [{"kolom": "", "zin": bezwaar}] if bezwaar else []
         if not bezwaar:
             terug.append(rij)
@@ -54,13 +54,13 @@ def _draai_terug(rijen: list[ImportRij], opslag: Opslag) -> None:
 
 
 def _bezwaar(
-    rij: ImportRij, steunpunt: Steunpunt | None, mag: set[UUID], versies: dict[UUID, str], erbij: dict[int, list[str]]
+    rij: ImportRij, steunpunt: Steunpunt | None, mag: set[UUID], afdrukken: dict[UUID, str], erbij: dict[int, list[str]]
 ) -> str:
     if steunpunt is None:
         return "Dit steunpunt bestaat niet meer."
     if steunpunt.uuid not in mag:
         return "Dit steunpunt mag je niet wijzigen."
-    if versies[steunpunt.uuid] != rij.versie_na:
+    if afdrukken[steunpunt.uuid] != rij.versie_na:
         return "Iemand wijzigde dit steunpunt na de import. Het blijft zoals het nu is."
     if namen := erbij.get(steunpunt.pk):
         return f"Bij dit nieuwe steunpunt kwam na de import iets bij: {', '.join(namen)}. Het blijft staan."

@@ -22,7 +22,7 @@ def _rijen(bron: Bron, steunpunten: SteunpuntQuerySet) -> Iterator[list[Waarde]]
         cellen = bron.cellen(steunpunt)
         yield [
             str(steunpunt.uuid),
-            bron.versie(cellen),
+            bron.versies.van(cellen),
             *(_waarde(bron.fields[naam], cel) for naam, cel in cellen.items()),
         ]
 

@@ -1,6 +1,7 @@
 """The pages for spreadsheets in the admin: out, in on trial, done, and taken back."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.contrib.admin.options import IncorrectLookupParameters
@@ -14,9 +15,10 @@ from django.urls import path, reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from steunpunten.beheer.invoer.apart import start
-from steunpunten.beheer.invoer.beurt import begin
+from steunpunten.beheer.invoer.apart import is_afgebroken, is_bezig, start
+from steunpunten.beheer.invoer.beurt import DOEN, begin, te_kiezen
 from steunpunten.beheer.invoer.formulier import ImportForm
+from steunpunten.beheer.invoer.kiezen import kies
 from steunpunten.beheer.invoer.leesfout import Leesfout
 from steunpunten.beheer.invoer.uitvoer import als_blad
 from steunpunten.beheer.rechten import wijzigt_alles
@@ -40,6 +42,7 @@ class InvoerAdmin:
             ("rekenblad/", self.rekenblad, "rekenblad"),
             ("rekenblad/steunpunten.<slug:soort>", self.exporteer, "export"),
             ("import/<uuid:pk>/", self.batch, "import"),
+            ("import/<uuid:pk>/kiezen/", require_POST(self.kiezen), "import_kiezen"),
             ("import/<uuid:pk>/doorvoeren/", require_POST(self.doorvoeren), "import_doorvoeren"),
             ("import/<uuid:pk>/terugdraaien/", require_POST(self.terugdraaien), "import_terugdraaien"),
         ]
@@ -71,14 +74,27 @@ class InvoerAdmin:
 
     def batch(self, request: HttpRequest, pk: Any) -> HttpResponse:
         batch = self._batch(request, pk)
-        plek = Case(*(When(uitkomst=u, then=Value(i)) for i, u in enumerate(VOLGORDE)), output_field=IntegerField())
-        rijen = batch.rijen.filter(uitkomst__in=VOLGORDE).order_by(plek, "nummer").defer("cellen", "voor")
-        pagina = Paginator(rijen, PER_PAGINA).get_page(request.GET.get("p"))
+        pagina = Paginator(_te_tonen(batch), PER_PAGINA).get_page(request.GET.get("p"))
         aantallen = batch.per_uitkomst()
-        te_doen = aantallen[Uitkomst.NIEUW] + aantallen[Uitkomst.GEWIJZIGD]
-        bleven = batch.rijen.filter(uitkomst__in=VOLGORDE[2:]).exclude(fouten=[]).order_by("nummer")
-        extra = {"batch": batch, "pagina": pagina, "aantallen": aantallen, "te_doen": te_doen, "bleven": bleven}
+        extra = {
+            "batch": batch,
+            "is_bezig": is_bezig(batch),
+            "is_afgebroken": is_afgebroken(batch),
+            "pagina": pagina,
+            "aantallen": aantallen,
+            "te_doen": sum(aantallen[uitkomst] for uitkomst in DOEN),
+            "te_kiezen": te_kiezen(batch).count(),
+            "bleven": batch.rijen.filter(uitkomst__in=DOEN).exclude(fouten=[]).order_by("nummer"),
+        }
         return self._pagina(request, "batch", f"Import van {batch}", extra)
+
+    def kiezen(self, request: HttpRequest, pk: Any) -> HttpResponse:
+        batch = self._batch(request, pk)
+        if kies(batch, request.POST):
+            start(batch, ImportBatch.Werk.PROEF, request.user)
+            messages.success(request, "Je keuzes zijn bewaard.")
+        vraag = urlencode({"p": request.POST.get("p", "")})
+        return redirect(f"{reverse('admin:steunpunten_import', args=[batch.pk])}?{vraag}")
 
     def doorvoeren(self, request: HttpRequest, pk: Any) -> HttpResponse:
         return self._doe(request, pk, ImportBatch.Werk.DOORVOEREN)
@@ -133,3 +149,9 @@ class InvoerAdmin:
         lijst = reverse("admin:steunpunten_steunpunt_changelist")
         context = {**self.admin_site.each_context(request), "title": titel, "opts": self.opts, "vraag": vraag}
         return TemplateResponse(request, f"admin/invoer/{naam}.html", {**context, "lijst": lijst, **extra})
+
+
+def _te_tonen(batch: ImportBatch) -> QuerySet[ImportRij]:
+    """The rows that are not the same, what asks for something first."""
+    plek = Case(*(When(uitkomst=u, then=Value(i)) for i, u in enumerate(VOLGORDE)), output_field=IntegerField())
+    return batch.rijen.filter(uitkomst__in=VOLGORDE).order_by(plek, "nummer").defer("cellen", "voor")

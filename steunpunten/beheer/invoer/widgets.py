@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any
 
-from django.db.models import Manager, Model, TextChoices
-from import_export.widgets import ManyToManyWidget, Widget
+from django.db.models import Model, TextChoices
+from import_export.widgets import Widget
 
 DAG = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})")
 ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?: 00:00:00)?")
@@ -152,17 +152,15 @@ class EenVan(Tekst):
         return self.namen.vind(value) if value else None
 
 
-class MeerVan(ManyToManyWidget):
+class MeerVan(Tekst):
     """The records that belong to it, split by a bar."""
 
-    def __init__(self, model: type[Model], namen: Namen) -> None:
-        super().__init__(model)
+    def __init__(self, namen: Namen) -> None:
+        super().__init__()
         self.namen = namen
 
     def clean(self, value: str, row: dict | None = None, **kwargs: Any) -> list[Model]:
         return list(dict.fromkeys(self.namen.vind(naam) for naam in splits(value)))
 
-    def render(self, value: Manager | list | None, obj: Model | None = None, **kwargs: Any) -> str:
-        if value is None:
-            return ""
-        return voeg_samen(sorted(str(lid) for lid in (value.all() if isinstance(value, Manager) else value)))
+    def render(self, value: list[Model] | None, obj: Model | None = None, **kwargs: Any) -> str:
+        return voeg_samen(sorted(str(lid) for lid in value or []))

@@ -1,18 +1,24 @@
 """A large file is worked on by a process of its own."""
 
 import os
+import signal
 import subprocess
 import sys
+import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from django.conf import settings
 from django.core.management import call_command
-from django.db import connection
+from django.db import connection, transaction
+from django.test import Client
 from django.utils import timezone
 
 from steunpunten.beheer.invoer import apart
-from steunpunten.models import ImportBatch
-from steunpunten.models.importbatch import LANGST_BEZIG
+from steunpunten.models import ImportBatch, Steunpunt
 from tests.beheer.invoer.rekenbladen import doe, exporteer, lees, lees_in, schrijf, uitkomsten, verander
 
 
@@ -47,7 +53,7 @@ def test_a_large_file_is_done_by_the_command(als_beheerder, beheerder, leeg, mon
 @pytest.mark.django_db
 def test_a_process_that_died_holds_nothing_up(als_beheerder, leeg):
     batch = lees_in(als_beheerder, schrijf(verander(lees(exporteer(als_beheerder)), leeg.naam, plaats="Anders")))
-    lang_geleden = timezone.now() - LANGST_BEZIG
+    lang_geleden = timezone.now() - apart.OPSTARTEN
     ImportBatch.objects.update(bezig_met="doorvoeren", bezig_sinds=lang_geleden)
     assert doe(als_beheerder, batch) == "De import is doorgevoerd."
     assert uitkomsten(batch) == {"gewijzigd": 1}
@@ -75,3 +81,65 @@ def test_the_process_itself_works(als_beheerder, beheerder, leeg):
     subprocess.run(opdracht, cwd=settings.BASE_DIR, env=omgeving, check=True, capture_output=True)  # noqa: S603
     leeg.refresh_from_db()
     assert leeg.plaats == "Anders"
+
+
+def _wacht_tot(klopt: Callable[[], bool]) -> None:
+    for _ in range(600):
+        if klopt():
+            return
+        time.sleep(0.1)
+    pytest.fail("it never came")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_process_that_is_killed_leaves_no_entry_and_a_batch_that_says_so(als_beheerder, leeg, monkeypatch):
+    processen, begin = [], subprocess.Popen
+
+    def onthoud(*args: object, **kwargs: object) -> subprocess.Popen:
+        processen.append(begin(*args, **kwargs))
+        return processen[-1]
+
+    batch = lees_in(als_beheerder, schrijf(verander(lees(exporteer(als_beheerder)), leeg.naam, plaats="Anders")))
+    pad = f"/beheer/steunpunten/steunpunt/import/{batch.pk}/"
+    monkeypatch.setenv("PGDATABASE", connection.settings_dict["NAME"])
+    monkeypatch.setattr(subprocess, "Popen", onthoud)
+    monkeypatch.setattr(apart, "METEEN", 0)
+    # It waits for a record that somebody else is saving, and is killed there.
+    with transaction.atomic():
+        Steunpunt.objects.select_for_update().get(pk=leeg.pk)
+        with ThreadPoolExecutor(1) as elders:
+            elders.submit(_voer_door, als_beheerder, pad).result()
+        _wacht_tot(lambda: apart._op_slot(batch))
+        monkeypatch.setattr(apart, "OPSTARTEN", timedelta(0))
+        assert "We zijn bezig: doorvoeren." in als_beheerder.get(pad).content.decode()
+        os.kill(processen[0].pid, signal.SIGKILL)
+        _wacht_tot(lambda: not Path(f"/proc/{processen[0].pid}").exists())
+    _wacht_tot(lambda: not apart._op_slot(batch))
+
+    pagina = als_beheerder.get(pad).content.decode()
+    assert "Het doorvoeren is onverwacht gestopt. Er is niets gewijzigd." in pagina
+    assert "Voer door: 1 regel" in pagina
+    leeg.refresh_from_db()
+    assert leeg.plaats == ""
+    monkeypatch.setattr(apart, "METEEN", 500)
+    assert doe(als_beheerder, batch) == "De import is doorgevoerd."
+    assert "onverwacht gestopt" not in als_beheerder.get(pad).content.decode()
+
+
+def _voer_door(client: Client, pad: str) -> None:
+    try:
+        assert client.post(f"{pad}doorvoeren/").status_code == 302
+    finally:
+        connection.close()
+
+
+@pytest.mark.django_db
+def test_a_trial_that_broke_off_asks_for_the_file_again(als_beheerder, leeg, monkeypatch):
+    monkeypatch.setattr(apart, "METEEN", 0)
+    monkeypatch.setattr(apart, "_begin_proces", lambda opdracht: None)
+    monkeypatch.setattr(apart, "OPSTARTEN", timedelta(0))
+    batch = lees_in(als_beheerder, exporteer(als_beheerder))
+    pagina = als_beheerder.get(f"/beheer/steunpunten/steunpunt/import/{batch.pk}/").content.decode()
+    assert "Het lezen is onverwacht gestopt." in pagina
+    assert "Lees het bestand opnieuw in" in pagina
+    assert "Er valt niets te wijzigen" not in pagina
