@@ -79,6 +79,11 @@ class Land:
         """The number of each gemeente by its CBS code."""
         return {gemeente.code: nummer for nummer, gemeente in enumerate(self.gemeenten)}
 
+    def rij_van(self, pc4: str) -> int | None:
+        """The number of a postcode; None where we have none such."""
+        rij = int(np.searchsorted(self.pc4, pc4))
+        return rij if rij < len(self.pc4) and self.pc4[rij] == pc4 else None
+
     @cached_property
     def per_gemeente(self) -> Verdeling:
         return Verdeling(self.gemeente, len(self.gemeenten))
@@ -239,6 +244,10 @@ class Plekken:
         if vraag.moment == WERKDAG:
             return self.weekuren[:, :WERKDAGUREN].any(axis=1)
         return self.weekuren[:, vraag.weekuur]
+
+    def geteld(self, vraag: Vraag) -> np.ndarray:
+        """The numbers of the places that count at the moment asked."""
+        return np.flatnonzero(self.telt(vraag) & self.zeker_open(vraag))
 
 
 def plekken(land_: Land) -> Plekken:

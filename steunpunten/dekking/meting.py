@@ -54,6 +54,11 @@ class Meting:
         return tel(self.land, self.plekken.gemeente[self._open & self.plekken.bevestigd])
 
     @cached_property
+    def in_opbouw_per_gemeente(self) -> np.ndarray:
+        opbouw = self.plekken.past(self.vraag) & (self.plekken.fase == Steunpunt.Fase.IN_OPBOUW)
+        return tel(self.land, self.plekken.gemeente[opbouw])
+
+    @cached_property
     def uren_per_gemeente(self) -> np.ndarray:
         """Known opening hours a week of the places that counted."""
         gemeente, uren = self.plekken.gemeente[self.geteld], np.nan_to_num(self.plekken.uren[self.geteld])
@@ -63,10 +68,8 @@ class Meting:
     @cached_property
     def status(self) -> np.ndarray:
         """Of each gemeente a number in STATUSSEN. "Geen bekend" means that we know none, not that there is none."""
-        opbouw = self.plekken.past(self.vraag) & (self.plekken.fase == Steunpunt.Fase.IN_OPBOUW)
-        in_opbouw = tel(self.land, self.plekken.gemeente[opbouw])
         return np.select(
-            [self.bevestigd_per_gemeente > 0, self.bekend_per_gemeente > 0, in_opbouw > 0],
+            [self.bevestigd_per_gemeente > 0, self.bekend_per_gemeente > 0, self.in_opbouw_per_gemeente > 0],
             [BEVESTIGD, BEKEND, IN_OPBOUW],
             GEEN_BEKEND,
         )
@@ -109,8 +112,7 @@ def _onthoud(vraag: Vraag, maak: Callable[[], Meting]) -> Meting:
 
 
 def _meet_vraag(vraag: Vraag, land_: Land, plekken_: Plekken) -> Meting:
-    telt = plekken_.telt(vraag) & plekken_.zeker_open(vraag)
-    return _meet(vraag, land_, plekken_, np.flatnonzero(telt))
+    return _meet(vraag, land_, plekken_, plekken_.geteld(vraag))
 
 
 def _meet(vraag: Vraag, land_: Land, plekken_: Plekken, geteld: np.ndarray) -> Meting:

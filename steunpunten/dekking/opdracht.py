@@ -8,8 +8,7 @@ from django.utils import timezone
 
 from steunpunten.bestand import AL_VERLOPEN
 from steunpunten.dekking.meting import Meting, meet
-from steunpunten.dekking.vraag import Lijsten, VraagForm, lees_lijsten
-from steunpunten.stand import metingen
+from steunpunten.dekking.vraag import Lijsten, VraagForm, lijsten
 
 # Which of its tables and areas a file holds: few, so kept. How a table is sorted or filtered is not.
 BESTANDPARAMETERS = {"gebied", "tabel"}
@@ -26,9 +25,9 @@ class Opdracht:
 
     @classmethod
     def van(cls, parameters: QueryDict) -> "Opdracht":
-        lijsten = metingen.onthoud("lijsten", lees_lijsten)
-        form = VraagForm(parameters, lijsten)
-        return cls(parameters, lijsten, form, meet(form.vraag))
+        keuzes = lijsten()
+        form = VraagForm(parameters, keuzes)
+        return cls(parameters, keuzes, form, meet(form.vraag))
 
     @property
     def indeling(self) -> str:

@@ -4,10 +4,14 @@ from django.urls import path, re_path
 
 from steunpunten.dekking import views
 from steunpunten.dekking.planner.urls import urlpatterns as planner
+from steunpunten.dekking.trend.urls import urlpatterns as trend
+from steunpunten.dekking.werkagenda.urls import urlpatterns as werkagenda
 
 app_name = "dekking"
 urlpatterns = [
     *planner,
+    *werkagenda,
+    *trend,
     path("dekking/", views.nederland, name="nederland"),
     path("dekking/methode/", views.methode, name="methode"),
     path("dekking/gemeenten/", views.gemeenten, name="gemeenten"),

@@ -8,6 +8,7 @@ from django.http import QueryDict
 
 from regio.models import Indeling
 from steunpunten.models import Doelgroep, Onderdeel
+from steunpunten.stand import metingen
 
 AFSTANDEN_KM = (1.5, 5.0, 10.0, 15.0)
 STANDAARD_KM = 10.0
@@ -65,15 +66,15 @@ def _keuze(zin: str) -> dict[str, str]:
     return {"invalid_choice": zin}
 
 
-class VraagForm(forms.Form):
-    """Empty fields take their default; wrong ones too, with a sentence at the field that says so."""
+class TellingForm(forms.Form):
+    """Which places count: for coverage and for planning alike.
 
-    maat = forms.ChoiceField(
-        label="Wat wil je zien?",
-        required=False,
-        choices=MATEN,
-        error_messages=_keuze("Deze maat kennen we niet. We tonen of er een steunpunt is."),
-    )
+    Empty fields take their default; wrong ones too, with a sentence at the field that says so.
+    """
+
+    # What holds where a field is empty or wrong.
+    standaard = {"afstand": "10", "meetellen": BEKEND, "moment": ALTIJD}
+
     afstand = forms.CharField(
         label="Dichtbij is binnen (km)",
         required=False,
@@ -102,33 +103,16 @@ class VraagForm(forms.Form):
         choices=MOMENTEN + UURMOMENTEN,
         error_messages=_keuze("Dit moment kennen we niet. We letten nu niet op openingstijden."),
     )
-    indeling = forms.ChoiceField(
-        label="Regio's",
-        required=False,
-        error_messages=_keuze("Deze indeling kennen we niet. We tonen de IZA-regio's."),
-    )
 
     def __init__(self, parameters: QueryDict, lijsten: "Lijsten") -> None:
         gegeven = parameters.copy()
-        namen = [slug for slug, _ in lijsten.indelingen]
-        standaard = {
-            "maat": MATEN[0][0],
-            "afstand": "10",
-            "meetellen": BEKEND,
-            "moment": ALTIJD,
-            "indeling": next((naam for naam in (STANDAARD_INDELING, *namen) if naam in namen), ""),
-        }
-        gegeven["afstand"] = gegeven.get("afstand", "").replace("\x00", "\ufffd")
         # Into the form's own data, so that what is shown is what is applied.
-        for naam, waarde in standaard.items():
-            if not gegeven.get(naam, "").strip():
-                gegeven[naam] = waarde
+        for naam in self.base_fields:
+            tekst = gegeven.get(naam, "").replace("\x00", "\ufffd")
+            gegeven[naam] = tekst if tekst.strip() else self.standaard.get(naam, "")
         super().__init__(gegeven, auto_id="vraag_%s")
-        self.standaard = standaard
         self.fields["onderdeel"].choices = [("", "Maakt niet uit"), *lijsten.onderdelen]
         self.fields["doelgroep"].choices = [("", "Maakt niet uit"), *lijsten.doelgroepen]
-        self.fields["indeling"].choices = lijsten.indelingen
-        self.is_valid()
 
     def clean_afstand(self) -> float:
         tekst = self.cleaned_data["afstand"].strip().replace(",", ".")
@@ -140,15 +124,6 @@ class VraagForm(forms.Form):
         """What applies: the choice, else the default."""
         return self.cleaned_data.get(naam, self.standaard.get(naam, ""))
 
-    def staart(self, **anders: str) -> str:
-        """The question as the end of an address: what holds on this page holds on the next. Defaults are left out."""
-        nieuw = QueryDict(mutable=True)
-        for naam in self.fields:
-            waarde = anders.get(naam, str(self.waarde(naam)).removesuffix(".0"))
-            if waarde and waarde != self.standaard.get(naam, ""):
-                nieuw[naam] = waarde
-        return f"?{nieuw.urlencode()}" if nieuw else ""
-
     @property
     def vraag(self) -> Vraag:
         return Vraag(
@@ -158,6 +133,40 @@ class VraagForm(forms.Form):
             self.waarde("doelgroep"),
             self.waarde("moment"),
         )
+
+
+class VraagForm(TellingForm):
+    """Which places count, and what the pages of coverage show of it."""
+
+    maat = forms.ChoiceField(
+        label="Wat wil je zien?",
+        required=False,
+        choices=MATEN,
+        error_messages=_keuze("Deze maat kennen we niet. We tonen of er een steunpunt is."),
+    )
+    indeling = forms.ChoiceField(
+        label="Regio's",
+        required=False,
+        error_messages=_keuze("Deze indeling kennen we niet. We tonen de IZA-regio's."),
+    )
+    field_order = ["maat"]
+
+    def __init__(self, parameters: QueryDict, lijsten: "Lijsten") -> None:
+        namen = [slug for slug, _ in lijsten.indelingen]
+        indeling = next((naam for naam in (STANDAARD_INDELING, *namen) if naam in namen), "")
+        self.standaard = {**TellingForm.standaard, "maat": MATEN[0][0], "indeling": indeling}
+        super().__init__(parameters, lijsten)
+        self.fields["indeling"].choices = lijsten.indelingen
+        self.is_valid()
+
+    def staart(self, **anders: str) -> str:
+        """The question as the end of an address: what holds on this page holds on the next. Defaults are left out."""
+        nieuw = QueryDict(mutable=True)
+        for naam in self.fields:
+            waarde = anders.get(naam, str(self.waarde(naam)).removesuffix(".0"))
+            if waarde and waarde != self.standaard.get(naam, ""):
+                nieuw[naam] = waarde
+        return f"?{nieuw.urlencode()}" if nieuw else ""
 
 
 @dataclass(frozen=True)
@@ -171,7 +180,11 @@ class Lijsten:
     instrumenten: list[tuple[str, str]]
 
 
-def lees_lijsten() -> Lijsten:
+def lijsten() -> Lijsten:
+    return metingen.onthoud("lijsten", _lees_lijsten)
+
+
+def _lees_lijsten() -> Lijsten:
     return Lijsten(
         list(Onderdeel.objects.values_list("slug", "naam")),
         list(Doelgroep.objects.values_list("slug", "naam")),

@@ -8,9 +8,11 @@ import numpy as np
 import pytest
 
 from regio.models import Gemeente, Postcodegebied
+from steunpunten.dekking.gegevens import land, plekken
 from steunpunten.dekking.planner import bereken
-from steunpunten.dekking.planner.vraag import Vraag
+from steunpunten.dekking.planner.vraag import Planvraag
 from steunpunten.dekking.planner.wachtrij import MEESTE_WACHTENDEN, Wachtrij
+from steunpunten.dekking.vraag import Vraag
 from steunpunten.models import Steunpunt
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("startgegevens")]
@@ -23,21 +25,17 @@ def lees_csv(client, vraag: str) -> list[dict]:
     return list(csv.DictReader(io.StringIO(antwoord.content.decode("utf-8-sig"))))
 
 
-def zelf_geteld(codes, erbij=(), weg=(), km=10) -> int:
+def zelf_geteld(codes, erbij=(), weg=(), km=10, vraag=None) -> int:
     """Inwoners of these gemeenten within reach, the slow way, by distances of our own."""
-    plekken = [bereken.gegevens.lees_land().xy[nummer(pc4)] for pc4 in erbij]
-    aanbod = bereken.gegevens.lees_aanbod("bekend")
-    plekken += [xy for slug, xy in zip(aanbod.slug, aanbod.xy, strict=True) if slug not in weg]
-    land = bereken.gegevens.lees_land()
+    gebied = land()
+    bestaand = plekken(gebied)
+    punten = [gebied.xy[gebied.rij_van(pc4)] for pc4 in erbij]
+    punten += [bestaand.xy[n] for n in bestaand.geteld(vraag or Vraag()) if bestaand.slug[n] not in weg]
     return sum(
         int(n)
-        for xy, n, code in zip(land.xy, land.inwoners, land.gemeente, strict=True)
-        if code in codes and any(np.hypot(*(xy - plek)) <= km * 1000 for plek in plekken)
+        for xy, n, nummer in zip(gebied.xy, gebied.inwoners, gebied.gemeente, strict=True)
+        if gebied.gemeenten[nummer].code in codes and any(np.hypot(*(xy - punt)) <= km * 1000 for punt in punten)
     )
-
-
-def nummer(pc4: str) -> int:
-    return bereken.gegevens.lees_land().nummer(pc4)
 
 
 def test_page_and_csv_of_a_region_agree_and_are_exact(client):
@@ -183,7 +181,7 @@ def test_a_question_whose_process_died_is_not_tried_again(client):
 
 
 def test_a_question_about_older_data_is_dropped():
-    vraag = Vraag("nederland", 3, 10.0, "bereik", 80, "bekend", (), ())
+    vraag = Planvraag("nederland", 3, "bereik", 80, Vraag())
     wachtrij = Wachtrij()
     wachtrij.vraag_aan("sleutel", vraag, "een oudere stand")
     assert bereken.werk_af(wachtrij) == 0
@@ -205,5 +203,6 @@ def test_a_hidden_address_counts_in_the_middle_of_its_place(client):
     steunpunt = Steunpunt.objects.openbaar().in_bedrijf().met_plek().filter(gemeente__naam="Assen").order_by("pk")[0]
     Steunpunt.objects.filter(pk=steunpunt.pk).update(adres_tonen=False)
     kaartpunt = Steunpunt.objects.get(pk=steunpunt.pk).kaartpunt
-    aanbod = bereken.gegevens.lees_aanbod("bekend")
-    assert aanbod.lonlat[aanbod.slug.index(steunpunt.slug)].tolist() == pytest.approx(list(kaartpunt.coords))
+    kaart = client.get(f"{DRENTHE}".replace("planner/", "planner.json")).json()
+    lon, lat = next((lon, lat) for lon, lat, naam, _ in kaart["steunpunten"] if naam == steunpunt.naam)
+    assert (lon, lat) == pytest.approx(kaartpunt.coords, abs=0.00001)

@@ -7,13 +7,15 @@ from dataclasses import dataclass
 import numpy as np
 from django.http import QueryDict
 from django.urls import reverse
-from django.utils.formats import number_format
 
 from regio.models import Gemeente, Regio
+from steunpunten.dekking.gebieden import NEDERLAND, vind
+from steunpunten.dekking.gegevens import Land
+from steunpunten.dekking.opmaak import getal, zonder_nullen
 from steunpunten.dekking.planner import bereken
 from steunpunten.dekking.planner.rekenen import Toestand, watals_verschil
-from steunpunten.dekking.planner.vraag import NEDERLAND, Doel, PlannerForm, Vraag, vind_gebied
-from steunpunten.dekking.planner.wachtrij import Stand
+from steunpunten.dekking.planner.vraag import Doel, PlannerForm, Planvraag
+from steunpunten.dekking.planner.wachtrij import Voortgang
 from steunpunten.dekking.planner.watals import naaste
 from steunpunten.rekenblad import met_apostrof
 
@@ -28,12 +30,6 @@ KOLOMMEN = [
 ]
 
 
-def getal(waarde: float, decimalen: int = 0) -> str:
-    """In Dutch form: 12.400 and 3,5."""
-    # number_format cuts decimals off.
-    return number_format(round(waarde, decimalen), decimal_pos=decimalen, force_grouping=True)
-
-
 def procent(deel: float) -> str:
     return f"{getal(deel * 100, 1)} %"
 
@@ -46,18 +42,18 @@ def km(meter: float | None) -> str:
 class Antwoord:
     """A question that was understood, with all that is known about its answer now."""
 
-    vraag: Vraag
+    vraag: Planvraag
     toestand: Toestand
-    stand: Stand
+    voortgang: Voortgang
 
     @property
     def plan(self) -> dict | None:
         """The plan; None while it is waited for, and where it could not be made."""
-        return self.stand.plan if self.stand.plan and "fout" not in self.stand.plan else None
+        return self.voortgang.plan if self.voortgang.plan and "fout" not in self.voortgang.plan else None
 
 
 def beantwoord(form: PlannerForm) -> Antwoord | None:
-    vraag = form.vraag
+    vraag = form.planvraag
     if vraag is None:
         return None
     toestand = bereken.toestand(vraag)
@@ -69,16 +65,16 @@ def context(form: PlannerForm, parameters: QueryDict) -> dict:
     antwoord = beantwoord(form)
     if antwoord is None:
         return {"form": form, "antwoord": None, "voorbeelden": _voorbeelden()}
-    vraag, stand = antwoord.vraag, antwoord.stand
+    vraag, voortgang = antwoord.vraag, antwoord.voortgang
     kosten = form.cleaned_data.get("kosten")
     return {
         "form": form,
         "antwoord": antwoord,
-        "gebied": gebiedsnaam(vind_gebied(vraag.gebied)),
-        "afstand": getal(vraag.afstand, 0 if vraag.afstand == int(vraag.afstand) else 1),
+        "gebied": _gebiedsnaam(antwoord.toestand.land, vraag.gebied),
+        "afstand": zonder_nullen(vraag.telling.afstand_km),
         "uitkomst": _uitkomst(antwoord, kosten) if antwoord.plan else None,
-        "fout": (stand.plan or {}).get("fout", ""),
-        "wachten": stand.plan is None,
+        "fout": (voortgang.plan or {}).get("fout", ""),
+        "wachten": voortgang.plan is None,
         "watals": _watals(antwoord, parameters),
         "plaatsen": _plaatsen(antwoord, parameters),
         "zelfde_url": f"{reverse('dekking:planner')}?{parameters.urlencode()}",
@@ -98,6 +94,14 @@ def gebiedsnaam(gebied: Regio | Gemeente | str | None) -> str:
     if isinstance(gebied, Gemeente):
         return f"gemeente {gebied.roepnaam}"
     return "Nederland" if gebied == NEDERLAND else str(gebied)
+
+
+def _gebiedsnaam(land: Land, naam: str) -> str:
+    """With what kind of area it is: two may bear one name."""
+    gebied, soort = vind(land, naam), naam.partition("/")[0]
+    if gebied.is_gemeente:
+        return f"gemeente {gebied.naam}"
+    return f"{land.ingedeeld(soort).indeling.naam} {gebied.naam}" if soort in land.indelingen else gebied.naam
 
 
 # --- The plan in words and figures -------------------------------------------------------------
@@ -182,10 +186,10 @@ def _watals(antwoord: Antwoord, parameters: QueryDict) -> dict | None:
     verschil = watals_verschil(antwoord.toestand)
     if verschil is None:
         return None
-    vraag, land = antwoord.vraag, antwoord.toestand.land
-    namen = dict(zip(*_namen(vraag), strict=True))
+    vraag, land, plekken = antwoord.vraag, antwoord.toestand.land, antwoord.toestand.plekken
+    namen = {plekken.slug[plek]: plekken.naam[plek] for plek in antwoord.toestand.geteld}
     erbij = [
-        {"naam": f"{pc4} {land.woonplaats[land.nummer(pc4)]}", "url": zonder(parameters, "erbij", pc4, vraag.erbij)}
+        {"naam": f"{pc4} {land.woonplaats[land.rij_van(pc4)]}", "url": zonder(parameters, "erbij", pc4, vraag.erbij)}
         for pc4 in vraag.erbij
     ]
     weg = [
@@ -211,20 +215,19 @@ def _kant(kant: dict) -> dict:
     }
 
 
-def _namen(vraag: Vraag) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    aanbod = bereken.aanbod(vraag)
-    return aanbod.slug, aanbod.naam
-
-
 def _plaatsen(antwoord: Antwoord, parameters: QueryDict) -> list[dict]:
     """Today's places in the area, each with the question what if it closes."""
-    vraag, codes = antwoord.vraag, set(antwoord.toestand.codes)
-    aanbod = bereken.aanbod(vraag)
-    namen = antwoord.toestand.land.gemeentenamen
+    toestand, weg = antwoord.toestand, antwoord.vraag.weg
+    plekken, gemeenten = toestand.plekken, toestand.land.gemeenten
+    hier = toestand.geteld[np.isin(plekken.gemeente[toestand.geteld], toestand.gemeenten)]
     rijen = [
-        {"naam": naam, "gemeente": namen.get(code, ""), "slug": slug, "url": met(parameters, "weg", slug, vraag.weg)}
-        for slug, naam, code in zip(aanbod.slug, aanbod.naam, aanbod.gemeente.tolist(), strict=True)
-        if code in codes and slug not in vraag.weg
+        {
+            "naam": plekken.naam[plek],
+            "gemeente": gemeenten[plekken.gemeente[plek]].roepnaam,
+            "url": met(parameters, "weg", plekken.slug[plek], weg),
+        }
+        for plek in hier
+        if plekken.slug[plek] not in weg
     ]
     return sorted(rijen, key=lambda rij: (rij["gemeente"], rij["naam"]))
 
@@ -263,9 +266,8 @@ def als_csv(plan: dict) -> bytes:
 
 def als_kaart(antwoord: Antwoord) -> dict:
     """The postcodes of the area with who is within reach, today's places near it, and those of the plan."""
-    toestand, land = antwoord.toestand, antwoord.toestand.land
-    aanbod = bereken.aanbod(antwoord.vraag)
-    rijen = toestand.rijen
+    toestand, weg = antwoord.toestand, antwoord.vraag.weg
+    land, bestaand, rijen = toestand.land, toestand.plekken, toestand.rijen
     binnen = toestand.straks[rijen] <= toestand.straal
     plekken = antwoord.plan["plekken"] if antwoord.plan else []
     na = _bereikt_door(antwoord, plekken)
@@ -277,10 +279,10 @@ def als_kaart(antwoord: Antwoord) -> dict:
         "straal": toestand.straal,
         "postcodes": postcodes,
         "steunpunten": [
-            [*_graden(lonlat), naam, slug in antwoord.vraag.weg]
-            for lonlat, naam, slug in zip(aanbod.lonlat, aanbod.naam, aanbod.slug, strict=True)
+            [*_graden(bestaand.lonlat[plek]), bestaand.naam[plek], bestaand.slug[plek] in weg]
+            for plek in toestand.geteld
         ],
-        "erbij": [_graden(land.lonlat[land.nummer(pc4)]) for pc4 in antwoord.vraag.erbij],
+        "erbij": [_graden(land.lonlat[land.rij_van(pc4)]) for pc4 in antwoord.vraag.erbij],
         "plekken": [[*plek["punt"], plek["volgorde"], f"{plek['pc4']} {plek['woonplaats']}"] for plek in plekken],
     }
 
@@ -288,7 +290,7 @@ def als_kaart(antwoord: Antwoord) -> dict:
 def _bereikt_door(antwoord: Antwoord, plekken: list[dict]) -> np.ndarray:
     """Of the postcodes of the area: within reach of a place of the plan."""
     land, rijen = antwoord.toestand.land, antwoord.toestand.rijen
-    nummers = [land.nummer(plek["pc4"]) for plek in plekken]
+    nummers = [land.rij_van(plek["pc4"]) for plek in plekken]
     return naaste(land.xy[rijen], land.xy[nummers]) <= antwoord.toestand.straal
 
 

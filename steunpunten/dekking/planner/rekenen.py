@@ -5,36 +5,39 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from steunpunten.dekking.gegevens import Land, Plekken
 from steunpunten.dekking.planner import model, verste, watals
-from steunpunten.dekking.planner.gegevens import Aanbod, Land
-from steunpunten.dekking.planner.vraag import Doel, Vraag
+from steunpunten.dekking.planner.vraag import Doel, Planvraag
 
 
 @dataclass(frozen=True)
 class Toestand:
     """An area with the places that count in it and around it, after what the question adds and takes away."""
 
-    vraag: Vraag
+    vraag: Planvraag
     land: Land
-    rijen: np.ndarray  # of the area
-    codes: tuple[str, ...]  # gemeenten of the area
+    plekken: Plekken
+    geteld: np.ndarray  # numbers of the places of today that count
+    gemeenten: np.ndarray  # numbers of those of the area
+    rijen: np.ndarray  # numbers of the postcodes of the area
     nu: np.ndarray  # distance per postcode of the country to the nearest place of today
     straks: np.ndarray  # the same with the what-if
-    met_plek: frozenset[str]  # gemeenten that have a place of their own, with the what-if
+    met_plek: frozenset[int]  # gemeenten that have a place of their own, with the what-if
 
     @property
     def straal(self) -> float:
-        return self.vraag.afstand * 1000
+        return self.vraag.telling.afstand_m
 
 
-def maak_toestand(vraag: Vraag, land: Land, aanbod: Aanbod, rijen: np.ndarray, codes: list[str]) -> Toestand:
-    blijft = aanbod.zonder(vraag.weg)
-    erbij = [nummer for pc4 in vraag.erbij if (nummer := land.nummer(pc4)) is not None]
-    straks = np.concatenate([aanbod.xy[blijft], land.xy[erbij]])
-    met_plek = frozenset(aanbod.gemeente[blijft].tolist()) | frozenset(land.gemeente[erbij].tolist())
-    nu = watals.naaste(land.xy, aanbod.xy)
-    anders = len(erbij) or not blijft.all()
-    return Toestand(vraag, land, rijen, tuple(codes), nu, watals.naaste(land.xy, straks) if anders else nu, met_plek)
+def maak_toestand(vraag: Planvraag, land: Land, plekken: Plekken, gemeenten: np.ndarray) -> Toestand:
+    geteld = plekken.geteld(vraag.telling)
+    blijft = geteld[np.array([plekken.slug[plek] not in vraag.weg for plek in geteld], dtype=bool)]
+    erbij = np.array([land.rij_van(pc4) for pc4 in vraag.erbij], dtype=int)
+    met_plek = frozenset([*plekken.gemeente[blijft].tolist(), *land.gemeente[erbij].tolist()])
+    nu = watals.naaste(land.xy, plekken.xy[geteld])
+    straks = watals.naaste(land.xy, np.concatenate([plekken.xy[blijft], land.xy[erbij]]))
+    rijen = np.flatnonzero(np.isin(land.gemeente, gemeenten))
+    return Toestand(vraag, land, plekken, geteld, gemeenten, rijen, nu, straks, met_plek)
 
 
 def maak_plan(toestand: Toestand, tijdslimiet: float) -> dict:
@@ -49,10 +52,8 @@ def maak_plan(toestand: Toestand, tijdslimiet: float) -> dict:
     elif vraag.doel == Doel.AANDEEL:
         plan = model.minste_plekken(opgave, vraag.aandeel / 100, tijdslimiet)
     elif vraag.doel == Doel.NORM:
-        codes = sorted(set(toestand.codes))
-        gebied = np.searchsorted(codes, land.gemeente[rijen])
-        zonder = np.array([i for i, code in enumerate(codes) if code not in toestand.met_plek], dtype=int)
-        plan = model.eerst_de_norm(opgave, vraag.aantal, gebied, zonder, tijdslimiet)
+        zonder = np.setdiff1d(toestand.gemeenten, sorted(toestand.met_plek))
+        plan = model.eerst_de_norm(opgave, vraag.aantal, land.gemeente[rijen], zonder, tijdslimiet)
     else:
         plan = model.grootste_bereik(opgave, vraag.aantal, tijdslimiet)
     return {
@@ -94,14 +95,14 @@ def _plekken(
     uit, totaal = [], opgave.nu_binnen
     for volgorde, (plek, winst) in enumerate(zip(plekken, erbij, strict=True), start=1):
         rij, totaal = rijen[plek], totaal + winst
-        code = str(land.gemeente[rij])
+        gemeente = land.gemeenten[land.gemeente[rij]]
         uit.append(
             {
                 "volgorde": volgorde,
                 "pc4": str(land.pc4[rij]),
                 "woonplaats": str(land.woonplaats[rij]),
-                "gemeentecode": code,
-                "gemeente": land.gemeentenamen.get(code, ""),
+                "gemeentecode": gemeente.code,
+                "gemeente": gemeente.roepnaam,
                 "extra_inwoners": winst,
                 "totaal_binnen": totaal,
                 "aandeel_binnen": totaal / opgave.totaal if opgave.totaal else 0.0,
@@ -113,10 +114,9 @@ def _plekken(
 
 def _norm(toestand: Toestand, plan: model.Plan) -> dict:
     """How many gemeenten have a place of their own, now and with the plan."""
-    codes = set(toestand.codes)
-    krijgt = {str(toestand.land.gemeente[toestand.rijen[plek]]) for plek in plan.plekken}
-    heeft = codes & toestand.met_plek
-    return {"gemeenten": len(codes), "nu": len(heeft), "straks": len(heeft | (krijgt & codes))}
+    heeft = set(toestand.gemeenten.tolist()) & toestand.met_plek
+    krijgt = set(toestand.land.gemeente[toestand.rijen[list(plan.plekken)]].tolist())
+    return {"gemeenten": len(toestand.gemeenten), "nu": len(heeft), "straks": len(heeft | krijgt)}
 
 
 def watals_verschil(toestand: Toestand, meeste: int = 12) -> dict | None:
@@ -136,16 +136,15 @@ def _kant(toestand: Toestand, welke: np.ndarray, meeste: int) -> dict:
     land = toestand.land
     in_gebied = np.zeros(len(land.pc4), dtype=bool)
     in_gebied[toestand.rijen] = True
-    codes, groep = np.unique(land.gemeente, return_inverse=True)
-    gemeenten = watals.per_groep(land.inwoners, welke, groep)
+    gemeenten = watals.per_groep(land.inwoners, welke, land.gemeente)
     postcodes = list(np.flatnonzero(welke & (land.inwoners > 0)))
     postcodes.sort(key=lambda i: (-land.inwoners[i], land.pc4[i]))
     return {
         "inwoners": int(land.inwoners[welke].sum()),
         "in_gebied": int(land.inwoners[welke & in_gebied].sum()),
         "gemeenten": [
-            {"naam": land.gemeentenamen.get(str(codes[k]), ""), "inwoners": n}
-            for k, n in sorted(gemeenten.items(), key=lambda paar: -paar[1])
+            {"naam": land.gemeenten[nummer].roepnaam, "inwoners": n}
+            for nummer, n in sorted(gemeenten.items(), key=lambda paar: -paar[1])
         ],
         "postcodes": [
             {"pc4": str(land.pc4[i]), "woonplaats": str(land.woonplaats[i]), "inwoners": int(land.inwoners[i])}

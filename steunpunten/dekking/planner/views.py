@@ -22,7 +22,7 @@ def planner(request: HttpRequest) -> HttpResponse:
 @require_safe
 def csv(request: HttpRequest) -> HttpResponse:
     form = _lees(request)
-    if form.errors or form.vraag is None:
+    if form.errors or form.planvraag is None:
         return _geen_vraag(form)
     antwoord = pagina.beantwoord(form)
     if antwoord.plan is None:

@@ -8,29 +8,34 @@ from dataclasses import asdict, dataclass
 from django import forms
 from django.http import QueryDict
 
-from regio.models import Gemeente, Indeling, Postcodegebied, Regio
-from steunpunten.stand import onthoud
+from regio.models import Gemeente, Regio
+from steunpunten.dekking.gebieden import NEDERLAND, vind
+from steunpunten.dekking.gegevens import Land, land
+from steunpunten.dekking.vraag import TellingForm, Vraag, lijsten
 
-NEDERLAND = "nederland"
 MEESTE_PLEKKEN = 50
 MEESTE_ANDERS = 10
-AFSTAND = 10.0
 AANTAL = 5
+AANDEEL = 80
+# The fields that say which places of today count.
+TELLING = ("meetellen", "onderdeel", "doelgroep", "moment")
 ONBEKEND_GEBIED = "Dit gebied kennen we niet. Kies er een uit de lijst."
 
 
 @dataclass(frozen=True)
-class Vraag:
-    """All that decides a plan; the same question has the same plan until the data change."""
+class Planvraag:
+    """All that decides a plan; the same question has the same plan until the data change.
+
+    `telling` says which places of today count, and up to which distance.
+    """
 
     gebied: str
     aantal: int
-    afstand: float
     doel: str
     aandeel: int
-    meetellen: str
-    erbij: tuple[str, ...]
-    weg: tuple[str, ...]
+    telling: Vraag
+    erbij: tuple[str, ...] = ()
+    weg: tuple[str, ...] = ()
 
     def sleutel(self, stand: str) -> str:
         """A name for the answer to this question at this state of the data."""
@@ -43,8 +48,9 @@ class Vraag:
         return hashlib.sha256(json.dumps([velden, stand], sort_keys=True).encode()).hexdigest()[:32]
 
     @classmethod
-    def uit_dict(cls, velden: dict) -> "Vraag":
-        return cls(**{**velden, "erbij": tuple(velden["erbij"]), "weg": tuple(velden["weg"])})
+    def uit_dict(cls, velden: dict) -> "Planvraag":
+        lijsten_ = {"erbij": tuple(velden["erbij"]), "weg": tuple(velden["weg"])}
+        return cls(**{**velden, **lijsten_, "telling": Vraag(**velden["telling"])})
 
 
 class Doel:
@@ -59,12 +65,12 @@ class Doel:
     ]
 
 
-class PlannerForm(forms.Form):
-    """Empty fields take their default. Wrong ones too, with a sentence that says so."""
+class PlannerForm(TellingForm):
+    """Where to plan, and what for; which places of today count is asked as for coverage."""
 
-    gebied = forms.CharField(
-        label="Gebied", required=False, error_messages={"null_characters_not_allowed": ONBEKEND_GEBIED}
-    )
+    standaard = {**TellingForm.standaard, "aantal": str(AANTAL), "doel": Doel.BEREIK, "aandeel": str(AANDEEL)}
+
+    gebied = forms.CharField(label="Gebied", required=False)
     doel = forms.ChoiceField(
         label="Wat moeten nieuwe plekken doen?",
         required=False,
@@ -84,18 +90,6 @@ class PlannerForm(forms.Form):
         help_text="Telt alleen als je met zo weinig mogelijk plekken een deel wilt bereiken.",
         error_messages={"invalid_choice": "Kies 80, 90 of 95 procent. We rekenden nu met 80 procent."},
     )
-    afstand = forms.CharField(
-        label="Afstand in kilometer",
-        required=False,
-        help_text="Hemelsbreed. Een rekenaanname, geen norm. Lopend 1,5, fietsend 5, verder 10 of 15.",
-        widget=forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"}),
-    )
-    meetellen = forms.ChoiceField(
-        label="Welke steunpunten tellen mee?",
-        required=False,
-        choices=[("bekend", "Alle die we kennen en die open zijn"), ("bevestigd", "Alleen bevestigde")],
-        error_messages={"invalid_choice": "Deze keuze kennen we niet. We telden alle steunpunten die we kennen."},
-    )
     kosten = forms.CharField(
         label="Kosten van een plek per jaar, in euro",
         required=False,
@@ -112,18 +106,16 @@ class PlannerForm(forms.Form):
 
     def __init__(self, parameters: QueryDict) -> None:
         gegeven = parameters.copy()
-        for naam, standaard in (("aantal", str(AANTAL)), ("afstand", "10"), ("doel", Doel.BEREIK)):
-            if not gegeven.get(naam, "").strip():
-                gegeven[naam] = standaard
         # Links may repeat a parameter; the form shows them as one list.
         for naam in ("erbij", "weg"):
             gegeven[naam] = ", ".join(deel for deel in gegeven.getlist(naam) if deel.strip())
-        super().__init__(gegeven)
-        self.fields["gebied"].widget = forms.Select(choices=onthoud("planner-gebieden", gebieden))
+        super().__init__(gegeven, lijsten())
+        self.land = land()
+        self.fields["gebied"].widget = forms.Select(choices=gebieden(self.land))
 
     def clean_gebied(self) -> str:
         gebied = self.cleaned_data["gebied"].strip().strip("/")
-        if gebied and vind_gebied(gebied) is None:
+        if gebied and vind(self.land, gebied) is None:
             raise forms.ValidationError(ONBEKEND_GEBIED)
         return gebied
 
@@ -134,12 +126,6 @@ class PlannerForm(forms.Form):
                 f"Kies een heel getal van 0 tot en met {MEESTE_PLEKKEN}. We rekenden nu met {AANTAL} plekken."
             )
         return int(tekst)
-
-    def clean_afstand(self) -> float:
-        tekst = self.cleaned_data["afstand"].strip().replace(",", ".")
-        if not re.fullmatch(r"\d{1,3}(\.\d{1,3})?", tekst) or not 0.5 <= float(tekst) <= 50:
-            raise forms.ValidationError("Kies een afstand van 0,5 tot en met 50 km. We rekenden nu met 10 km.")
-        return float(tekst)
 
     def clean_kosten(self) -> int | None:
         tekst = re.sub(r"[\s.€]|,\d\d$", "", self.cleaned_data["kosten"])
@@ -157,8 +143,7 @@ class PlannerForm(forms.Form):
             raise forms.ValidationError(f"Vul hoogstens {MEESTE_ANDERS} postcodes in.")
         if any(not re.fullmatch(r"[1-9]\d{3}", code) for code in codes):
             raise forms.ValidationError("Een postcode heeft vier cijfers, zoals 9401. Deze rekenden we niet mee.")
-        bekend = set(Postcodegebied.objects.filter(pc4__in=codes).values_list("pc4", flat=True))
-        if onbekend := [code for code in codes if code not in bekend]:
+        if onbekend := [code for code in codes if self.land.rij_van(code) is None]:
             raise forms.ValidationError(f"Postcode {onbekend[0]} kennen we niet. Deze rekenden we niet mee.")
         return tuple(dict.fromkeys(codes))
 
@@ -167,38 +152,42 @@ class PlannerForm(forms.Form):
         return tuple(dict.fromkeys(slugs))[:MEESTE_ANDERS]
 
     @property
-    def vraag(self) -> Vraag | None:
+    def telt_anders(self) -> bool:
+        """Something is chosen about which places of today count."""
+        return any(self[naam].value() != self.standaard.get(naam, "") for naam in TELLING)
+
+    @property
+    def planvraag(self) -> Planvraag | None:
         """What is asked, with defaults where a field was wrong; None where no area is known."""
         schoon = self.cleaned_data
         if not schoon.get("gebied"):
             return None
-        return Vraag(
-            gebied=schoon["gebied"],
-            aantal=schoon.get("aantal", AANTAL),
-            afstand=schoon.get("afstand", AFSTAND),
-            doel=schoon.get("doel") or Doel.BEREIK,
-            aandeel=int(schoon.get("aandeel") or 80),
-            meetellen=schoon.get("meetellen") or "bekend",
-            erbij=schoon.get("erbij", ()),
-            weg=schoon.get("weg", ()),
+        return Planvraag(
+            schoon["gebied"],
+            schoon.get("aantal", AANTAL),
+            self.waarde("doel"),
+            int(self.waarde("aandeel")),
+            self.vraag,
+            schoon.get("erbij", ()),
+            schoon.get("weg", ()),
         )
 
 
-def gebieden() -> list[tuple]:
+def gebieden(land_: Land) -> list[tuple]:
     """Every area that can be asked, grouped as in the list on the page."""
     groepen = [
-        (
-            indeling.naam_meervoud[:1].upper() + indeling.naam_meervoud[1:],
-            [(f"{indeling.slug}/{regio.slug}", regio.naam) for regio in regios],
-        )
-        for indeling in Indeling.objects.order_by("volgorde", "naam")
-        if (regios := indeling.regios.order_by("naam"))
+        (_hoofdletter(deel.indeling.naam_meervoud), [(f"{slug}/{regio.slug}", regio.naam) for regio in deel.regios])
+        for slug, deel in land_.indelingen.items()
+        if deel.regios
     ]
     # The assignment is written per IZA-regio, so these come first.
     groepen.sort(key=lambda groep: not groep[0].startswith("IZA"))
-    gemeenten = Gemeente.objects.filter(geldig_tot__isnull=True).order_by("naam")
-    gemeentekeuzes = [(f"gemeente/{gemeente.slug}", gemeente.roepnaam) for gemeente in gemeenten]
-    return [("", "Kies een gebied"), (NEDERLAND, "Heel Nederland"), *groepen, ("Gemeenten", gemeentekeuzes)]
+    gemeenten = [(f"gemeente/{g.slug}", g.roepnaam) for g in sorted(land_.gemeenten, key=lambda g: g.naam)]
+    return [("", "Kies een gebied"), (NEDERLAND, "Heel Nederland"), *groepen, ("Gemeenten", gemeenten)]
+
+
+def _hoofdletter(tekst: str) -> str:
+    return tekst[:1].upper() + tekst[1:]
 
 
 def vind_gebied(gebied: str) -> Regio | Gemeente | str | None:

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from django.conf import settings
 
-from steunpunten.dekking.planner.vraag import Vraag
+from steunpunten.dekking.planner.vraag import Planvraag
 
 MEESTE_WACHTENDEN = 5
 MEESTE_PLANNEN = 300
@@ -25,7 +25,7 @@ TE_ZWAAR = {"fout": "Deze berekening is niet gelukt. Kies een kleiner gebied of 
 
 
 @dataclass(frozen=True)
-class Stand:
+class Voortgang:
     """Where a question stands: done with its plan, or waiting with so many before it."""
 
     plan: dict | None = None
@@ -47,20 +47,20 @@ class Wachtrij:
         except FileNotFoundError:
             return None
 
-    def vraag_aan(self, sleutel: str, vraag: Vraag, token: str) -> Stand:
+    def vraag_aan(self, sleutel: str, vraag: Planvraag, token: str) -> Voortgang:
         """Ready, or in line; `is_vol` where the line takes no more."""
         if (plan := self.plan(sleutel)) is not None:
-            return Stand(plan)
+            return Voortgang(plan)
         wachtend = self._wachtend()
         namen = [pad.stem for pad in wachtend]
         if (self.map / f"{sleutel}.loopt").exists():
-            return self._start(Stand())
+            return self._start(Voortgang())
         if sleutel not in namen:
             if len(wachtend) >= MEESTE_WACHTENDEN:
-                return self._start(Stand(voor=len(wachtend), is_vol=True))
+                return self._start(Voortgang(voor=len(wachtend), is_vol=True))
             self._schrijf(f"{sleutel}.vraag", {"vraag": asdict(vraag), "token": token})
             namen.append(sleutel)
-        return self._start(Stand(voor=namen.index(sleutel) + len(list(self.map.glob("*.loopt")))))
+        return self._start(Voortgang(voor=namen.index(sleutel) + len(list(self.map.glob("*.loopt")))))
 
     @contextmanager
     def slot(self) -> Iterator[bool]:
@@ -79,7 +79,7 @@ class Wachtrij:
 
     # --- For who computes ----------------------------------------------------------------------
 
-    def volgende(self) -> tuple[str, Vraag, str] | None:
+    def volgende(self) -> tuple[str, Planvraag, str] | None:
         """Takes the question that waits longest; only with the lock."""
         for wees in self.map.glob("*.loopt"):  # its process died: trying again would kill the next one too
             self.bewaar(wees.stem, TE_ZWAAR)
@@ -89,7 +89,7 @@ class Wachtrij:
             try:
                 pad.rename(loopt)
                 inhoud = json.loads(loopt.read_text())
-                return loopt.stem, Vraag.uit_dict(inhoud["vraag"]), inhoud["token"]
+                return loopt.stem, Planvraag.uit_dict(inhoud["vraag"]), inhoud["token"]
             except FileNotFoundError:
                 continue
         return None
@@ -122,13 +122,13 @@ class Wachtrij:
         for pad in plannen[MEESTE_PLANNEN:]:
             pad.unlink(missing_ok=True)
 
-    def _start(self, stand: Stand) -> Stand:
+    def _start(self, voortgang: Voortgang) -> Voortgang:
         """Sees to it that somebody computes; a second one finds the lock taken and leaves."""
         with self.slot() as vrij:
             pass
         if vrij:
             Rekenaar.begin(self.map)
-        return stand
+        return voortgang
 
 
 class Rekenaar:

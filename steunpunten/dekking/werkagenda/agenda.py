@@ -7,11 +7,16 @@ what is being set up. "Geen bekend" says that we know none, not that there is no
 import datetime
 from dataclasses import dataclass
 
-from django.db.models import Count, Q
+import numpy as np
 
 from regio.models import Gemeente, Regio, Regiobudget
+from steunpunten.dekking.meting import Meting, meet
+from steunpunten.dekking.vraag import Vraag
 from steunpunten.dekking.werkagenda.feiten import JAREN, STANDAARD_SOLL
-from steunpunten.models import Steunpunt, Streefwaarde
+from steunpunten.models import Streefwaarde
+
+# The werkagenda is written per IZA-regio.
+INDELING = "iza-regio"
 
 
 @dataclass(frozen=True)
@@ -112,33 +117,20 @@ class Werkagenda:
 
 
 def maak(regio: Regio, op: datetime.date) -> Werkagenda:
-    gemeenten = list(Gemeente.objects.in_regio(regio).geldig_op(op).defer("grens").order_by("naam"))
-    aantallen = _tel(gemeenten)
-    gezet = _streefwaarden(gemeenten)
-    rijen = tuple(
-        Rij(gemeente, *aantallen.get(gemeente.code, (0, 0, 0)), _doelen(gezet.get(gemeente.code, {})))
-        for gemeente in gemeenten
-    )
-    return Werkagenda(regio, op, rijen, tuple(regio.budgetten.order_by("jaar", "regeling")))
+    """Counted as on the pages of coverage, so that they can't disagree."""
+    meting = meet(Vraag())
+    deel = meting.land.ingedeeld(INDELING)
+    nummers = np.flatnonzero(deel.regio_van == deel.regios.index(regio))
+    gezet = _streefwaarden([meting.land.gemeenten[n] for n in nummers])
+    rijen = sorted((_rij(meting, n, gezet) for n in nummers), key=lambda rij: rij.gemeente.naam)
+    return Werkagenda(regio, op, tuple(rijen), tuple(regio.budgetten.order_by("jaar", "regeling")))
 
 
-def _tel(gemeenten: list[Gemeente]) -> dict[str, tuple[int, int, int]]:
-    """Per gemeente: open and confirmed, open and not confirmed, being set up; places one can go to."""
-    is_open, is_bevestigd = Q(fase=Steunpunt.Fase.OPEN), Q(bevestigd_op__isnull=False)
-    rijen = (
-        Steunpunt.objects.openbaar()
-        .met_plek()
-        .filter(gemeente__in=gemeenten, vorm=Steunpunt.Vorm.PLEK)
-        .order_by()
-        .values("gemeente_id")
-        .annotate(
-            bevestigd=Count("pk", filter=is_open & is_bevestigd),
-            onbevestigd=Count("pk", filter=is_open & ~is_bevestigd),
-            in_opbouw=Count("pk", filter=Q(fase=Steunpunt.Fase.IN_OPBOUW)),
-        )
-        .order_by("gemeente_id")
-    )
-    return {rij["gemeente_id"]: (rij["bevestigd"], rij["onbevestigd"], rij["in_opbouw"]) for rij in rijen}
+def _rij(meting: Meting, nummer: int, gezet: dict[str, dict[int, int]]) -> Rij:
+    gemeente, bevestigd = meting.land.gemeenten[nummer], int(meting.bevestigd_per_gemeente[nummer])
+    onbevestigd = int(meting.bekend_per_gemeente[nummer]) - bevestigd
+    in_opbouw = int(meting.in_opbouw_per_gemeente[nummer])
+    return Rij(gemeente, bevestigd, onbevestigd, in_opbouw, _doelen(gezet.get(gemeente.code, {})))
 
 
 def _streefwaarden(gemeenten: list[Gemeente]) -> dict[str, dict[int, int]]:
