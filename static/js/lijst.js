@@ -79,7 +79,8 @@ async function ga(url, { geschiedenis = true, naarKop = false } = {}) {
     const antwoord = await fetch(url, { signal: dit.signal });
     if (!antwoord.ok) throw new Error(String(antwoord.status));
     const nieuw = new DOMParser().parseFromString(await antwoord.text(), "text/html");
-    if (geschiedenis) history.pushState(null, "", url);
+    // The same question again, as after "Toon de steunpunten", is no new step back.
+    if (geschiedenis && new URL(url, location).search !== location.search) history.pushState(null, "", url);
     getoond = location.pathname + location.search;
     toon(nieuw, naarKop);
   } catch (fout) {

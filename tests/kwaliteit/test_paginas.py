@@ -62,6 +62,17 @@ def _open_alles(pagina) -> None:
 
 
 @pytest.mark.browser
+def test_text_twice_as_large_on_a_phone_fits(bezoek, site):
+    """Not by zooming: the letters alone, as people set it on their phone."""
+    pagina = bezoek("/", breedte=360)
+    for pad in monsters():
+        pagina.goto(f"{site}{pad}")
+        pagina.evaluate(ALLES_OPEN)
+        pagina.evaluate("document.documentElement.style.fontSize = '225%'")  # twice the 112.5 % it is
+        assert te_breed(pagina) == [], pad
+
+
+@pytest.mark.browser
 def test_the_check_itself_finds_faults(bezoek):
     pagina = bezoek("/over/", breedte=320)
     pagina.evaluate(

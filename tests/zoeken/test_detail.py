@@ -182,10 +182,12 @@ def test_every_part_has_its_own_way_to_say_that_it_is_wrong(client, plek):
 
 def test_a_place_that_stopped_says_so_and_offers_no_visit(client, plek):
     plek.fase = "gestopt"
+    plek.opgericht_jaar = 2018
     plek.save()
     maak_steunpunt(DE_BILT, naam="Verzonnen Nabij")
     gelezen = tekst(client, plek)
     assert "Dit steunpunt is gestopt" in gelezen
+    assert "Het begon in 2018." in gelezen
     assert gelezen.count("Verzonnen Nabij") == 1
     for woorden in ("Je eerste bezoek", "Bewaar of deel", "agenda", "Lopend"):
         assert woorden not in gelezen
