@@ -32,7 +32,7 @@ class ControleverzoekAdmin(AlleenLijst):
 
     @admin.action(description="Trek de links in deze mails in", permissions=["beantwoorden"])
     def trek_links_in(self, request: HttpRequest, queryset: ControleverzoekQuerySet) -> None:
-        aantal = queryset.open().update(ingetrokken_op=timezone.now())
+        aantal = self.te_wijzigen(request, queryset).open().update(ingetrokken_op=timezone.now())
         messages.success(request, f"Links ingetrokken van {aantal} controleverzoeken.")
 
     def has_beantwoorden_permission(self, request: HttpRequest) -> bool:
