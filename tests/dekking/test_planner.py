@@ -2,18 +2,21 @@
 
 import csv
 import io
+import os
 import re
+from datetime import time
 
 import numpy as np
 import pytest
 
 from regio.models import Gemeente, Postcodegebied
 from steunpunten.dekking.gegevens import land, plekken
-from steunpunten.dekking.planner import bereken
+from steunpunten.dekking.planner import bereken, wachtrij
 from steunpunten.dekking.planner.vraag import Planvraag
 from steunpunten.dekking.planner.wachtrij import MEESTE_WACHTENDEN, Wachtrij
 from steunpunten.dekking.vraag import Vraag
-from steunpunten.models import Steunpunt
+from steunpunten.models import Aanbod, Onderdeel, Openingstijd, Steunpunt
+from tests.maken import maak_steunpunt
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("startgegevens")]
 DRENTHE = "/dekking/planner/?gebied=iza-regio/drenthe&aantal=5&afstand=10"
@@ -91,6 +94,43 @@ def test_what_if_a_place_comes_and_another_closes(client):
     assert f"{weg.naam} sluit." in html
 
 
+@pytest.fixture
+def avondplek() -> Steunpunt:
+    """A made-up place in Assen that is open on Tuesday evening and offers a made-up part."""
+    assen, punt = Gemeente.objects.get(naam="Assen"), Postcodegebied.objects.get(pc4="9401").punt
+    plek = maak_steunpunt(gemeente=assen, naam="Verzonnen avondplek", punt=punt)
+    Openingstijd.objects.create(steunpunt=plek, weekdag=2, van=time(19), tot=time(21))
+    onderdeel = Onderdeel.objects.create(slug="verzonnen", naam="Verzonnen onderdeel")
+    Aanbod.objects.create(steunpunt=plek, onderdeel=onderdeel)
+    return plek
+
+
+@pytest.mark.parametrize(
+    ("parameters", "vraag", "zin"),
+    [
+        ("onderdeel=verzonnen", Vraag(onderdeel="verzonnen"), "Onderdeel: Verzonnen onderdeel"),
+        ("moment=avond", Vraag(moment="avond"), "Open: &#x27;s Avonds, na 18 uur"),
+        ("moment=dinsdag-19", Vraag(moment="dinsdag-19"), "Open: dinsdag 19.00 uur"),
+    ],
+)
+def test_places_of_today_count_by_the_same_question_as_for_coverage(client, avondplek, parameters, vraag, zin):
+    drenthe = Gemeente.objects.filter(regios__slug="drenthe", regios__indeling__slug="iza-regio")
+    codes = set(drenthe.values_list("pk", flat=True))
+    html = client.get(f"{DRENTHE}&{parameters}").content.decode()
+    assert zin in html
+    assert "Verzonnen avondplek" in html
+    rijen = lees_csv(client, f"{DRENTHE.partition('?')[2]}&{parameters}")
+    nu = int(rijen[0]["totaal_binnen"]) - int(rijen[0]["extra_inwoners"])
+    assert 0 < nu == zelf_geteld(codes, vraag=vraag) < zelf_geteld(codes)
+    assert ("weten we de openingstijden niet" in html) == ("moment" in parameters)
+
+
+def test_closing_a_place_that_does_not_count_says_so(client, avondplek):
+    html = client.get(f"{DRENTHE}&moment=weekend&weg={avondplek.slug}").content.decode()
+    assert "Verzonnen avondplek sluit. Het telde hier al niet mee." in html
+    assert "Voor niemand verandert er iets" in html
+
+
 def test_costs_are_per_extra_inwoner(client):
     rij = lees_csv(client, "gebied=iza-regio/drenthe&aantal=1")[0]
     html = client.get("/dekking/planner/?gebied=iza-regio/drenthe&aantal=1&kosten=120.000").content.decode()
@@ -111,6 +151,12 @@ def test_costs_are_per_extra_inwoner(client):
         ("erbij=0999", "Een postcode heeft vier cijfers"),
         ("erbij=1099", "Postcode 1099 kennen we niet"),
         ("kosten=duur", "Vul een bedrag"),
+        ("afstand=101", "Kies een afstand van 0,5 tot en met 100 km"),
+        ("aantal=%00", "Kies een heel getal"),
+        ("onderdeel=onzin", "Dit onderdeel kennen we niet"),
+        ("doelgroep=onzin", "Deze groep kennen we niet"),
+        ("moment=altijd-25", "Dit moment kennen we niet"),
+        ("weg=bestaat-niet", "Een steunpunt dat zou sluiten, kennen we niet"),
     ],
 )
 def test_a_wrong_parameter_gets_a_sentence_and_the_rest_stays(client, parameter, zin):
@@ -154,6 +200,42 @@ def test_the_country_waits_in_line_and_is_then_there(client, planner_map):
     assert bereken.werk_af(Wachtrij()) == 0
 
 
+def test_who_waits_sees_how_far_it_is(client):
+    url = "/dekking/planner/?gebied=nederland&aantal=3"
+    client.get(url)
+    rij = Wachtrij()
+    with rij.slot():
+        sleutel, *_ = rij.volgende()
+        toen = os.stat(rij.map / f"{sleutel}.loopt").st_mtime - 14
+        os.utime(rij.map / f"{sleutel}.loopt", (toen, toen))
+        html = client.get(url).content.decode()
+    assert re.search(r"nu 1[4-9] seconden", html)
+    assert '<progress id="planner-voortgang"' in html
+
+
+def test_who_waits_for_nobody_is_told_and_what_is_known_stays(client):
+    """No process can be started, or each dies before it begins."""
+    url = "/dekking/planner/?gebied=nederland&aantal=3&erbij=9401"
+    assert "komt nu niet op gang" not in client.get(url).content.decode()
+    for pad in Wachtrij().map.glob("*.vraag"):
+        os.utime(pad, (0, 0))
+    html = client.get(url).content.decode()
+    assert "komt nu niet op gang" in html
+    assert '<meta http-equiv="refresh" content="30">' in html
+    assert "Er komt een plek bij in 9401" in html
+
+
+def test_a_system_that_starts_no_process_is_no_error(monkeypatch):
+    def mag_niet(*args, **kwargs):
+        raise PermissionError
+
+    monkeypatch.undo()
+    monkeypatch.setattr(wachtrij.subprocess, "Popen", mag_niet)
+    monkeypatch.setattr(wachtrij.Rekenaar, "proces", None)
+    voortgang = Wachtrij().vraag_aan("sleutel", Planvraag("nederland", 3, "bereik", 80, Vraag()), "stand")
+    assert voortgang.hapert
+
+
 def test_the_line_is_short_and_says_when_it_is_full(client):
     for aantal in range(MEESTE_WACHTENDEN):
         client.get(f"/dekking/planner/?gebied=nederland&aantal={aantal}")
@@ -173,20 +255,20 @@ def test_only_one_computes_at_a_time(client):
 
 def test_a_question_whose_process_died_is_not_tried_again(client):
     client.get("/dekking/planner/?gebied=nederland&aantal=3")
-    wachtrij = Wachtrij()
-    sleutel, *_ = wachtrij.volgende()
-    assert bereken.werk_af(wachtrij) == 0
-    assert "fout" in wachtrij.plan(sleutel)
+    rij = Wachtrij()
+    sleutel, *_ = rij.volgende()
+    assert bereken.werk_af(rij) == 0
+    assert "fout" in rij.plan(sleutel)
     assert "niet gelukt" in client.get("/dekking/planner/?gebied=nederland&aantal=3").content.decode()
 
 
 def test_a_question_about_older_data_is_dropped():
     vraag = Planvraag("nederland", 3, "bereik", 80, Vraag())
-    wachtrij = Wachtrij()
-    wachtrij.vraag_aan("sleutel", vraag, "een oudere stand")
-    assert bereken.werk_af(wachtrij) == 0
-    assert wachtrij.plan("sleutel") is None
-    assert not list(wachtrij.map.glob("*.loopt"))
+    rij = Wachtrij()
+    rij.vraag_aan("sleutel", vraag, "een oudere stand")
+    assert bereken.werk_af(rij) == 0
+    assert rij.plan("sleutel") is None
+    assert not list(rij.map.glob("*.loopt"))
 
 
 def test_the_map_shows_the_plan_and_who_is_reached(client):

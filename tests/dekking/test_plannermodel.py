@@ -1,6 +1,7 @@
 """The planner's arithmetic against trying every possibility."""
 
 from itertools import combinations
+from unittest.mock import patch
 
 import numpy as np
 import pytest
@@ -38,6 +39,23 @@ def keuzes(n, aantal):
 
 def maak(punten, inwoners, nu) -> model.Opgave:
     return model.maak_opgave(punten, inwoners, STRAAL, nu <= STRAAL)
+
+
+@given(gevallen())
+@settings(deadline=None, max_examples=120)
+def test_what_is_too_large_to_solve_is_greedy_with_a_bound_that_holds(geval):
+    punten, inwoners, nu, aantal = geval
+    opgave = maak(punten, inwoners, nu)
+    with patch.object(model, "MEESTE_CELLEN", 0):
+        plan = model.grootste_bereik(opgave, aantal)
+        minst = model.minste_plekken(opgave, 0.8)
+    beste = max(bereik(punten, inwoners, nu, keuze) for keuze in keuzes(len(punten), aantal)) - opgave.nu_binnen
+    assert plan.winst <= beste <= plan.grens
+    assert plan.plekken == plan.gulzig
+    nodig = 0.8 * opgave.totaal
+    genoeg = [len(keuze) for keuze in keuzes(len(punten), len(punten)) if bereik(punten, inwoners, nu, keuze) >= nodig]
+    assert minst.minste <= min(genoeg) <= len(minst.plekken)
+    assert bereik(punten, inwoners, nu, minst.plekken) >= nodig
 
 
 @given(gevallen())

@@ -17,6 +17,9 @@ from scipy.spatial import cKDTree
 TIJDSLIMIET = 25.0
 # Comparing every pair of candidates pays off up to so many pairs that share a demand point.
 MEESTE_PAREN = 5_000_000
+# The solver takes so many places of a matrix within the time limit; what is larger is answered by the greedy order,
+# with a bound of its own.
+MEESTE_CELLEN = 1_000_000
 # What a bound of the solver may be off by, as a share of it.
 AFRONDING = 1e-9
 
@@ -70,11 +73,10 @@ def maak_opgave(
 ) -> Opgave:
     """The points are both demand and candidates; a candidate reaches what is at most `straal` away."""
     boom = cKDTree(punten)
-    paren = boom.query_pairs(straal, output_type="ndarray")
-    zelf = np.arange(len(punten))
-    rijen = np.concatenate([paren[:, 0], paren[:, 1], zelf])
-    kolommen = np.concatenate([paren[:, 1], paren[:, 0], zelf])
-    dekt = sparse.csc_matrix((np.ones(len(rijen), dtype=bool), (rijen, kolommen)), shape=(len(punten),) * 2)
+    binnen = boom.query_ball_point(punten, straal, return_sorted=True)
+    begin = np.cumsum([0, *(len(rijen) for rijen in binnen)])
+    rijen = np.concatenate([np.asarray(rijen, dtype=np.int32) for rijen in binnen]) if len(punten) else np.zeros(0, int)
+    dekt = sparse.csc_matrix((np.ones(len(rijen), dtype=bool), rijen, begin), shape=(len(punten),) * 2)
     return Opgave(inwoners, dekt, al_gedekt, inwoners if voorkeur is None else voorkeur)
 
 
@@ -85,6 +87,8 @@ def grootste_bereik(opgave: Opgave, aantal: int, tijdslimiet: float = TIJDSLIMIE
     """At most `aantal` places that together reach most inwoners who have none."""
     rest = _Rest(opgave)
     gulzig = rest.gulzig(aantal)
+    if rest.is_te_groot:
+        return rest.plan(gulzig, None, grens=rest.gulzige_grens(gulzig, aantal))
     oplossing = rest.los_op(aantal, tijdslimiet) if aantal and rest.heeft_winst else None
     return rest.plan(gulzig, oplossing)
 
@@ -109,6 +113,8 @@ def eerst_de_norm(
     if not aantal or not len(rest.kandidaten):
         return rest.plan([], None)
     gulzig = rest.gulzig_per_gebied(aantal, gebied, te_doen)
+    if rest.is_te_groot:
+        return rest.plan(gulzig, None, grens=rest.gulzige_grens(gulzig, aantal))
     return rest.plan(gulzig, rest.los_op(aantal, tijdslimiet, regels))
 
 
@@ -119,6 +125,9 @@ def minste_plekken(opgave: Opgave, aandeel: float, tijdslimiet: float = TIJDSLIM
     if nodig <= 0 or not rest.heeft_winst:
         return rest.plan([], None, minste=0)
     gulzig = rest.gulzig_tot(nodig)
+    if rest.is_te_groot:
+        minste = next((k for k in range(1, len(gulzig)) if rest.gulzige_grens(gulzig[:k], k) >= nodig), len(gulzig))
+        return rest.plan(gulzig, None, minste=minste, grens=rest.gulzige_grens(gulzig, len(gulzig)))
     uitkomst = rest.los_minste_op(nodig, tijdslimiet / 2)
     minste = max(1, int(np.ceil(_ondergrens(uitkomst) - 1e-6)))
     gevonden = len(gulzig) if uitkomst.x is None else min(len(gulzig), round(uitkomst.fun))
@@ -168,6 +177,10 @@ class _Rest:
         blijft = _niet_overtroffen(dekt, None if gebied is None else gebied[volgorde])
         self.kandidaten = volgorde[blijft]
         self.dekt, self.w = _voeg_gelijke_samen(dekt[:, blijft].tocsr(), self.gewicht[rijen])
+
+    @property
+    def is_te_groot(self) -> bool:
+        return self.dekt.nnz > MEESTE_CELLEN
 
     @property
     def heeft_winst(self) -> bool:
@@ -252,6 +265,16 @@ class _Rest:
             open_[_kolom(dekt, beste)] = 0
             over.discard(gebied[beste])
         return keuze
+
+    def gulzige_grens(self, keuze: list[int], aantal: int) -> int:
+        """What no `aantal` places can exceed: each adds to these at most what it would add alone (submodularity)."""
+        dekt = self.opgave.dekt
+        open_ = self.gewicht.copy()
+        for j in keuze:
+            open_[_kolom(dekt, j)] = 0
+        bereikt = int(self.gewicht.sum() - open_.sum())
+        nog = np.sort(open_ @ dekt[:, self.kandidaten].astype(np.int64))[::-1][:aantal]
+        return min(int(self.gewicht.sum()), bereikt + int(nog.sum()))
 
     # --- The answer ----------------------------------------------------------------------------
 

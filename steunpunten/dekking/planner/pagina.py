@@ -17,6 +17,7 @@ from steunpunten.dekking.planner.rekenen import Toestand, watals_verschil
 from steunpunten.dekking.planner.vraag import Doel, PlannerForm, Planvraag
 from steunpunten.dekking.planner.wachtrij import Voortgang
 from steunpunten.dekking.planner.watals import naaste
+from steunpunten.dekking.vraag import ALTIJD
 from steunpunten.rekenblad import met_apostrof
 
 KOLOMMEN = [
@@ -72,6 +73,8 @@ def context(form: PlannerForm, parameters: QueryDict) -> dict:
         "antwoord": antwoord,
         "gebied": _gebiedsnaam(antwoord.toestand.land, vraag.gebied),
         "afstand": zonder_nullen(vraag.telling.afstand_km),
+        "telling": form.telling_in_woorden,
+        "zonder_uren": _zonder_uren(antwoord),
         "uitkomst": _uitkomst(antwoord, kosten) if antwoord.plan else None,
         "fout": (voortgang.plan or {}).get("fout", ""),
         "wachten": voortgang.plan is None,
@@ -94,6 +97,13 @@ def gebiedsnaam(gebied: Regio | Gemeente | str | None) -> str:
     if isinstance(gebied, Gemeente):
         return f"gemeente {gebied.roepnaam}"
     return "Nederland" if gebied == NEDERLAND else str(gebied)
+
+
+def _zonder_uren(antwoord: Antwoord) -> str:
+    """How many places don't count since nobody knows when they are open; empty where that does not matter."""
+    vraag, plekken = antwoord.vraag.telling, antwoord.toestand.plekken
+    aantal = int((plekken.telt(vraag) & ~plekken.uren_bekend).sum())
+    return getal(aantal) if aantal and vraag.moment != ALTIJD else ""
 
 
 def _gebiedsnaam(land: Land, naam: str) -> str:
@@ -187,15 +197,15 @@ def _watals(antwoord: Antwoord, parameters: QueryDict) -> dict | None:
     if verschil is None:
         return None
     vraag, land, plekken = antwoord.vraag, antwoord.toestand.land, antwoord.toestand.plekken
-    namen = {plekken.slug[plek]: plekken.naam[plek] for plek in antwoord.toestand.geteld}
     erbij = [
         {"naam": f"{pc4} {land.woonplaats[land.rij_van(pc4)]}", "url": zonder(parameters, "erbij", pc4, vraag.erbij)}
         for pc4 in vraag.erbij
     ]
+    namen = dict(zip(plekken.slug, plekken.naam, strict=True))
+    telt = {plekken.slug[plek] for plek in antwoord.toestand.geteld}
     weg = [
-        {"naam": namen.get(slug, slug), "url": zonder(parameters, "weg", slug, vraag.weg)}
+        {"naam": namen[slug], "telt": slug in telt, "url": zonder(parameters, "weg", slug, vraag.weg)}
         for slug in vraag.weg
-        if slug in namen
     ]
     kanten = {naam: _kant(verschil[naam]) for naam in ("wint", "verliest")}
     teken = "+" if verschil["verschil"] > 0 else ""
@@ -246,7 +256,7 @@ def _url(parameters: QueryDict, naam: str, waarden: tuple[str, ...]) -> str:
     nieuw.pop(naam, None)
     if waarden:
         nieuw[naam] = ",".join(waarden)
-    return f"{reverse('dekking:planner')}?{nieuw.urlencode(safe='/,')}"
+    return f"{reverse('dekking:planner')}?{nieuw.urlencode(safe='/,')}#watals-kop"
 
 
 # --- For machines and the map ------------------------------------------------------------------

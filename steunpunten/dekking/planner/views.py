@@ -7,15 +7,16 @@ from django.views.decorators.http import require_safe
 from steunpunten.dekking.planner import pagina
 from steunpunten.dekking.planner.vraag import PlannerForm
 
-# How soon a page that waits looks again, in seconds.
-KIJK_WEER_OVER = 3
+# How soon a page that waits looks again, in seconds; and where nobody computes.
+KIJK_WEER_OVER, KIJK_LATER_WEER = 3, 30
 
 
 @require_safe
 def planner(request: HttpRequest) -> HttpResponse:
     context = pagina.context(_lees(request), request.GET)
     if context.get("wachten"):
-        context["kijk_weer_over"] = KIJK_WEER_OVER
+        hapert = context["antwoord"].voortgang.hapert
+        context["kijk_weer_over"] = KIJK_LATER_WEER if hapert else KIJK_WEER_OVER
     return render(request, "dekking/planner.html", context)
 
 

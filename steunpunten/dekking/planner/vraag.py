@@ -3,6 +3,7 @@
 import hashlib
 import json
 import re
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 
 from django import forms
@@ -10,15 +11,15 @@ from django.http import QueryDict
 
 from regio.models import Gemeente, Regio
 from steunpunten.dekking.gebieden import NEDERLAND, vind
-from steunpunten.dekking.gegevens import Land, land
+from steunpunten.dekking.gegevens import Land, land, plekken
 from steunpunten.dekking.vraag import TellingForm, Vraag, lijsten
 
 MEESTE_PLEKKEN = 50
 MEESTE_ANDERS = 10
 AANTAL = 5
 AANDEEL = 80
-# The fields that say which places of today count.
-TELLING = ("meetellen", "onderdeel", "doelgroep", "moment")
+# The fields that say which places of today count, with the word before what is chosen.
+TELLING = {"meetellen": "", "onderdeel": "Onderdeel:", "doelgroep": "Vooral voor:", "moment": "Open:"}
 ONBEKEND_GEBIED = "Dit gebied kennen we niet. Kies er een uit de lijst."
 
 
@@ -142,19 +143,32 @@ class PlannerForm(TellingForm):
         if len(codes) > MEESTE_ANDERS:
             raise forms.ValidationError(f"Vul hoogstens {MEESTE_ANDERS} postcodes in.")
         if any(not re.fullmatch(r"[1-9]\d{3}", code) for code in codes):
-            raise forms.ValidationError("Een postcode heeft vier cijfers, zoals 9401. Deze rekenden we niet mee.")
+            raise forms.ValidationError(
+                "Een postcode heeft vier cijfers, zoals 9401. Wat hier staat, rekenden we niet mee."
+            )
         if onbekend := [code for code in codes if self.land.rij_van(code) is None]:
-            raise forms.ValidationError(f"Postcode {onbekend[0]} kennen we niet. Deze rekenden we niet mee.")
+            raise forms.ValidationError(f"Postcode {onbekend[0]} kennen we niet. Wat hier staat, rekenden we niet mee.")
         return tuple(dict.fromkeys(codes))
 
     def clean_weg(self) -> tuple[str, ...]:
-        slugs = [deel for deel in re.split(r"[,\s]+", self.cleaned_data["weg"]) if re.fullmatch(r"[-\w]{1,100}", deel)]
-        return tuple(dict.fromkeys(slugs))[:MEESTE_ANDERS]
+        slugs = [deel for deel in re.split(r"[,\s]+", self.cleaned_data["weg"]) if deel]
+        if len(slugs) > MEESTE_ANDERS:
+            raise forms.ValidationError(f"Laat hoogstens {MEESTE_ANDERS} steunpunten sluiten. Nu sluit er geen.")
+        if not set(slugs) <= set(plekken(self.land).slug):
+            raise forms.ValidationError("Een steunpunt dat zou sluiten, kennen we niet. Nu sluit er geen.")
+        return tuple(dict.fromkeys(slugs))
 
     @property
     def telt_anders(self) -> bool:
         """Something is chosen about which places of today count."""
         return any(self[naam].value() != self.standaard.get(naam, "") for naam in TELLING)
+
+    @property
+    def telling_in_woorden(self) -> list[str]:
+        """What was chosen about which places of today count, as a visitor reads it."""
+        keuzes = {naam: dict(_plat(self.fields[naam].choices)) for naam in TELLING}
+        anders = {naam: self.waarde(naam) for naam in TELLING if self.waarde(naam) != self.standaard.get(naam, "")}
+        return [f"{TELLING[naam]} {keuzes[naam][waarde]}".strip() for naam, waarde in anders.items()]
 
     @property
     def planvraag(self) -> Planvraag | None:
@@ -184,6 +198,12 @@ def gebieden(land_: Land) -> list[tuple]:
     groepen.sort(key=lambda groep: not groep[0].startswith("IZA"))
     gemeenten = [(f"gemeente/{g.slug}", g.roepnaam) for g in sorted(land_.gemeenten, key=lambda g: g.naam)]
     return [("", "Kies een gebied"), (NEDERLAND, "Heel Nederland"), *groepen, ("Gemeenten", gemeenten)]
+
+
+def _plat(keuzes: list[tuple]) -> Iterator[tuple[str, str]]:
+    """Choices without their groups."""
+    for waarde, naam in keuzes:
+        yield from naam if isinstance(naam, list) else [(waarde, naam)]
 
 
 def _hoofdletter(tekst: str) -> str:

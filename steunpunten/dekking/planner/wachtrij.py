@@ -10,6 +10,7 @@ import json
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
@@ -21,16 +22,23 @@ from steunpunten.dekking.planner.vraag import Planvraag
 
 MEESTE_WACHTENDEN = 5
 MEESTE_PLANNEN = 300
+# A question that waits so many seconds while nobody computes: something is wrong.
+MEESTE_STILTE = 60
 TE_ZWAAR = {"fout": "Deze berekening is niet gelukt. Kies een kleiner gebied of minder plekken."}
 
 
 @dataclass(frozen=True)
 class Voortgang:
-    """Where a question stands: done with its plan, or waiting with so many before it."""
+    """Where a question stands: done with its plan, or waiting with so many before it.
+
+    `bezig` counts the seconds since it was begun; None while it waits. `hapert`: it waits, and nobody computes.
+    """
 
     plan: dict | None = None
     voor: int = 0
     is_vol: bool = False
+    bezig: int | None = None
+    hapert: bool = False
 
 
 class Wachtrij:
@@ -51,16 +59,17 @@ class Wachtrij:
         """Ready, or in line; `is_vol` where the line takes no more."""
         if (plan := self.plan(sleutel)) is not None:
             return Voortgang(plan)
-        wachtend = self._wachtend()
-        namen = [pad.stem for pad in wachtend]
-        if (self.map / f"{sleutel}.loopt").exists():
-            return self._start(Voortgang())
+        hapert = self._hapert()
+        if (bezig := self._sinds(f"{sleutel}.loopt")) is not None:
+            return Voortgang(bezig=int(bezig), hapert=hapert)
+        namen = [pad.stem for pad in self._wachtend()]
         if sleutel not in namen:
-            if len(wachtend) >= MEESTE_WACHTENDEN:
-                return self._start(Voortgang(voor=len(wachtend), is_vol=True))
+            if len(namen) >= MEESTE_WACHTENDEN:
+                return Voortgang(voor=len(namen), is_vol=True, hapert=hapert)
             self._schrijf(f"{sleutel}.vraag", {"vraag": asdict(vraag), "token": token})
             namen.append(sleutel)
-        return self._start(Voortgang(voor=namen.index(sleutel) + len(list(self.map.glob("*.loopt")))))
+            hapert = self._hapert()
+        return Voortgang(voor=namen.index(sleutel) + len(list(self.map.glob("*.loopt"))), hapert=hapert)
 
     @contextmanager
     def slot(self) -> Iterator[bool]:
@@ -88,6 +97,7 @@ class Wachtrij:
             loopt = pad.with_suffix(".loopt")
             try:
                 pad.rename(loopt)
+                loopt.touch()
                 inhoud = json.loads(loopt.read_text())
                 return loopt.stem, Planvraag.uit_dict(inhoud["vraag"]), inhoud["token"]
             except FileNotFoundError:
@@ -122,13 +132,26 @@ class Wachtrij:
         for pad in plannen[MEESTE_PLANNEN:]:
             pad.unlink(missing_ok=True)
 
-    def _start(self, voortgang: Voortgang) -> Voortgang:
-        """Sees to it that somebody computes; a second one finds the lock taken and leaves."""
+    def _sinds(self, naam: str) -> float | None:
+        """Seconds since this file was written; None where there is none."""
+        try:
+            return time.time() - (self.map / naam).stat().st_mtime
+        except FileNotFoundError:
+            return None
+
+    def _hapert(self) -> bool:
+        """Sees to it that somebody computes what waits; True where that did not come about within a minute."""
+        namen = [pad.name for soort in ("*.vraag", "*.loopt") for pad in self.map.glob(soort)]
+        if not namen:
+            return False
         with self.slot() as vrij:
             pass
-        if vrij:
-            Rekenaar.begin(self.map)
-        return voortgang
+        if not vrij:
+            return False
+        # A second one that starts finds the lock taken and leaves.
+        begonnen = Rekenaar.begin(self.map)
+        wacht = max((sinds for naam in namen if (sinds := self._sinds(naam)) is not None), default=0.0)
+        return not begonnen or wacht > MEESTE_STILTE
 
 
 class Rekenaar:
@@ -137,16 +160,21 @@ class Rekenaar:
     proces: subprocess.Popen | None = None
 
     @classmethod
-    def begin(cls, map_: Path) -> None:
+    def begin(cls, map_: Path) -> bool:
+        """Starts it where none runs; False where the system does not let us."""
         if cls.proces is not None and cls.proces.poll() is None:
-            return
+            return True
         opdracht = [sys.executable, str(settings.BASE_DIR / "manage.py"), "reken_plannen"]
-        cls.proces = subprocess.Popen(  # noqa: S603
-            opdracht,
-            cwd=settings.BASE_DIR,
-            env={**os.environ, "PLANNER_MAP": str(map_), "OMP_NUM_THREADS": "1"},
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            start_new_session=True,
-        )
+        try:
+            cls.proces = subprocess.Popen(  # noqa: S603
+                opdracht,
+                cwd=settings.BASE_DIR,
+                env={**os.environ, "PLANNER_MAP": str(map_), "OMP_NUM_THREADS": "1"},
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+                start_new_session=True,
+            )
+        except OSError:
+            return False
+        return True
