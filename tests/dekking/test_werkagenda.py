@@ -5,6 +5,7 @@ from datetime import date
 
 import openpyxl
 import pytest
+from django.utils import timezone
 from docx import Document
 from docx.oxml.ns import qn
 
@@ -96,6 +97,8 @@ def test_docx_has_real_headings_and_header_rows(client, drenthe):
     cellen = {rij.cells[0].text: [cel.text for cel in rij.cells[1:]] for rij in document.tables[0].rows}
     assert cellen["Assen"] == ["1", "1", "1", "1* / 0 (0)", "1* / 0 (0)", "3 / 2 (1)", "3 / 2 (1)", "3 / 2 (1)"]
     assert document.core_properties.language == "nl-NL"
+    assert {taal.get(qn("w:val")) for taal in document.styles.element.iter(qn("w:lang"))} == {"nl-NL"}
+    assert document.core_properties.modified.date() == timezone.localdate()
 
 
 @pytest.mark.parametrize(

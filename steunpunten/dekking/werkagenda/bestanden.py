@@ -1,5 +1,6 @@
 """The werkagenda as XLSX and as DOCX, to paste from."""
 
+import datetime
 import io
 
 from django.utils.formats import date_format
@@ -23,6 +24,7 @@ from steunpunten.dekking.werkagenda.feiten import (
 )
 from steunpunten.rekenblad import Blad, als_xlsx, schoon
 
+TAAL = "nl-NL"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 UITLEG_IST = (
     "IST telt alleen plekken die bevestigd en open zijn. Wat bekend is maar niet bevestigd, staat ernaast. "
@@ -93,7 +95,7 @@ def _uitleg(agenda: Werkagenda) -> list[str]:
 def docx(agenda: Werkagenda) -> bytes:
     """Real headings, and tables whose first row is their header on every page."""
     document = Document()
-    _richt_in(document, f"Werkagenda {agenda.regio.naam}: IST, SOLL en GAP")
+    _richt_in(document, agenda)
     document.add_heading(schoon(f"Werkagenda {agenda.regio.naam}"), level=1)
     for zin in _uitleg(agenda):
         document.add_paragraph(schoon(zin))
@@ -123,15 +125,18 @@ def _euro(bedrag: int) -> str:
     return f"{bedrag:,}".replace(",", ".")
 
 
-def _richt_in(document: Docx, titel: str) -> None:
-    document.core_properties.title = schoon(titel)
-    document.core_properties.author = "Steunpuntenkaart"
-    document.core_properties.language = "nl-NL"
-    stijl = document.styles["Normal"]
-    stijl.font.size = Pt(10)
-    taal = OxmlElement("w:lang")
-    taal.set(qn("w:val"), "nl-NL")
-    stijl.element.get_or_add_rPr().append(taal)
+def _richt_in(document: Docx, agenda: Werkagenda) -> None:
+    eigenschappen = document.core_properties
+    eigenschappen.title = schoon(f"Werkagenda {agenda.regio.naam}: IST, SOLL en GAP")
+    eigenschappen.author = "Steunpuntenkaart"
+    eigenschappen.language = TAAL
+    # The library's template has a date and a remark of its own.
+    eigenschappen.created = eigenschappen.modified = datetime.datetime.combine(agenda.op, datetime.time())
+    eigenschappen.comments = ""
+    document.styles["Normal"].font.size = Pt(10)
+    # What a screen reader reads with; the template says English for every style.
+    for taal in document.styles.element.iter(qn("w:lang")):
+        taal.set(qn("w:val"), TAAL)
     vel = document.sections[0]
     vel.orientation = WD_ORIENT.LANDSCAPE
     vel.page_width, vel.page_height = vel.page_height, vel.page_width
