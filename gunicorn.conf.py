@@ -2,10 +2,13 @@
 
 import gc
 import os
+import socket
+import struct
+import sys
 from pathlib import Path
 from wsgiref.util import setup_testing_defaults
 
-from gunicorn import glogging
+from gunicorn import glogging, util
 from gunicorn.http import message
 
 _host = os.environ.get("HOST", "127.0.0.1")
@@ -43,6 +46,8 @@ class DiscreetLogger(glogging.Logger):
         super().warning(msg, *args, **kwargs)
 
     def exception(self, msg, *args, **kwargs):
+        if isinstance(sys.exc_info()[1], BlockingIOError):
+            return  # a question that did not come, see _wait_for_questions
         args = tuple(arg.partition("?")[0] if isinstance(arg, str) else arg for arg in args)
         super().exception(msg, *args, **kwargs)
 
@@ -50,10 +55,43 @@ class DiscreetLogger(glogging.Logger):
 logger_class = DiscreetLogger
 
 
+# A question comes at once or not at all; an upload may pause this long between two parts.
+PATIENCE = 10
+
+
+def _wait_for_questions(listener):
+    """Let connections without a question wait in the kernel, where they keep no worker busy.
+
+    Browsers open some ahead of time and say nothing on them: four of those stopped the site for 70 s.
+    """
+    if listener.family == socket.AF_UNIX or not sys.platform.startswith("linux"):
+        return  # a proxy stands before it, and passes on whole questions
+    listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_DEFER_ACCEPT, timeout)
+    # Connections inherit this; half a question is hung up on, and its worker lives on.
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_RCVTIMEO, struct.pack("ll", PATIENCE, 0))
+
+
+def _refuse_in_dutch(client, status, reason, _explanation):
+    """What gunicorn itself refuses gets our page about it, not its English one that repeats the question."""
+    from django.template.loader import render_to_string
+
+    body = render_to_string("500.html" if status == 500 else "400.html").encode()
+    head = (
+        f"HTTP/1.1 {status} {reason}\r\nConnection: close\r\nContent-Type: text/html; charset=utf-8\r\n"
+        f"Cache-Control: no-store\r\nContent-Length: {len(body)}\r\n\r\n"
+    )
+    util.write_nonblock(client, head.encode() + body)
+
+
+util.write_error = _refuse_in_dutch
+
+
 def when_ready(server):
     """Runs once, before the workers are forked: what is shared must be safe to share."""
     from django.db import connections
 
+    for listener in server.LISTENERS:
+        _wait_for_questions(listener.sock)
     connections.close_all()  # two processes on one connection would read each other's answers
     gc.collect()
     gc.freeze()  # the collector would write in every shared page, and so copy it

@@ -237,12 +237,12 @@ CONTENT_SECURITY_POLICY = {
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "handlers": {"console": {"class": "logging.StreamHandler"}, "nergens": {"class": "logging.NullHandler"}},
     "root": {"handlers": ["console"], "level": "INFO"},
     "loggers": {
         "django.request": {"handlers": ["console"], "level": "ERROR", "propagate": False},
-        # Bots that try other host names would fill the log.
-        "django.security.DisallowedHost": {"handlers": [], "propagate": False},
+        # Bots that try other host names would fill the log. Without any handler Python prints it all the same.
+        "django.security.DisallowedHost": {"handlers": ["nergens"], "propagate": False},
     },
 }
 
