@@ -42,31 +42,41 @@ async function teken(vak) {
   const [punten, gemeenten] = await Promise.all([haal(bron), grenzen ? haal(grenzen) : null, laadLeaflet(vak.dataset)]);
   const doel = vak.querySelector("[data-kaart]");
   doel.hidden = false;
-  const kaart = L.map(doel, { scrollWheelZoom: false, preferCanvas: true, dragging: !L.Browser.mobile });
+  const kaart = L.map(doel, { scrollWheelZoom: false, preferCanvas: true, dragging: !L.Browser.mobile, zoomSnap: 0.5 });
   kaart.attributionControl.setPrefix(false);
   kaart.fitBounds(NEDERLAND);
   L.tileLayer(TEGELS, { attribution: "Kaart: Kadaster / PDOK, CC BY 4.0", minZoom: 6, maxZoom: 19 }).addTo(kaart);
   const doek = L.canvas({ padding: 0.3 });
-  if (gemeenten?.features.length) {
-    const stijl = { color: "#555", weight: 1, fill: false, interactive: false };
-    L.geoJSON(gemeenten, { style: stijl, renderer: doek }).addTo(kaart);
-  }
   tekenPostcodes(kaart, doek, punten);
+  if (gemeenten?.features.length) tekenGrenzen(kaart, doek, gemeenten);
   tekenPlekken(kaart, doek, punten.plekken);
   zetLegenda(vak.querySelector("[data-legenda]"));
 }
 
+// Dots grow with the map, so that they neither hide each other nor get lost.
+const straal = (inwoners, zoom) => (1.5 + Math.sqrt(inwoners) / 50) * 1.35 ** (zoom - 8);
+
 function tekenPostcodes(kaart, renderer, punten) {
+  const stippen = [];
   punten.pc4.forEach((pc4, n) => {
-    if (!punten.inwoners[n]) return;
+    const inwoners = punten.inwoners[n];
+    if (!inwoners) return;
     const afstand = punten.hm[n] / 10;
     const kleur = afstand < 0 ? ONBEKEND : klasseVan(afstand).kleur;
-    const stip = { renderer, radius: 2.5 + Math.sqrt(punten.inwoners[n]) / 40, weight: 0, fillColor: kleur, fillOpacity: 0.8 };
+    const radius = straal(inwoners, kaart.getZoom());
     const tekst = afstand < 0 ? "geen steunpunt om naar te meten" : `${km(afstand)} km naar het dichtstbijzijnde steunpunt`;
-    L.circleMarker([punten.lat[n], punten.lon[n]], stip)
-      .bindTooltip(() => el("span", "", `${pc4} ${punten.woonplaats[n]}: ${tekst}. ${km(punten.inwoners[n])} inwoners.`))
-      .addTo(kaart);
+    const stip = L.circleMarker([punten.lat[n], punten.lon[n]], { renderer, radius, weight: 0, fillColor: kleur, fillOpacity: 0.85 });
+    stip.bindTooltip(() => el("span", "", `${pc4} ${punten.woonplaats[n]}: ${tekst}. ${km(inwoners)} inwoners.`));
+    stip.addTo(kaart);
+    stippen.push([stip, inwoners]);
   });
+  kaart.on("zoomend", () => stippen.forEach(([stip, inwoners]) => stip.setRadius(straal(inwoners, kaart.getZoom()))));
+}
+
+// Over the dots, which would hide them; under the places.
+function tekenGrenzen(kaart, renderer, gemeenten) {
+  const stijl = { color: "#222", weight: 0.8, opacity: 0.7, fill: false, interactive: false };
+  L.geoJSON(gemeenten, { style: stijl, renderer }).addTo(kaart);
 }
 
 function tekenPlekken(kaart, renderer, plekken) {

@@ -6,12 +6,24 @@ from dataclasses import dataclass
 import numpy as np
 
 from steunpunten.dekking import opmaak
+from steunpunten.dekking.gebieden import Gebied
 from steunpunten.dekking.gegevens import GEEN_GEMEENTE
 from steunpunten.dekking.maten import per_tienduizend
 from steunpunten.dekking.meting import STATUSSEN, Meting, deelgebied, op_moment
+from steunpunten.dekking.tabel import WAARDE, Kolom, Rij, Tabel
 from steunpunten.dekking.vraag import ALTIJD, AVOND, WEEKEND, WERKDAG
 
 REKENAANNAME = "Rekenaanname, geen norm"
+# The measures that rest on a distance, whose choice is ours.
+MET_AFSTAND = {"aandeel", "keuze", "gemiddeld", "mediaan", "p90", "toegang"}
+TIJDKOLOMMEN = [
+    Kolom("moment", "Moment"),
+    Kolom("zeker", "Zeker dichtbij", "procent"),
+    Kolom("misschien", "Misschien", "procent"),
+    Kolom("niet", "Geen dichtbij bekend", "procent"),
+    Kolom("open", "Steunpunten hier: dan open", "getal"),
+    Kolom("openingstijden_onbekend", "Hier: tijden niet bekend", "getal"),
+]
 MOMENTEN = [
     (ALTIJD, "Wanneer dan ook"),
     (WERKDAG, "Op een werkdag"),
@@ -21,26 +33,13 @@ MOMENTEN = [
 
 
 @dataclass(frozen=True)
-class Gebied:
-    """Gemeenten taken together, by their numbers."""
-
-    naam: str
-    nummers: np.ndarray
-    url: str = ""
-
-
-@dataclass(frozen=True)
 class Cijfer:
-    """One measure, with its value in each of the areas compared."""
+    """One measure, with its value in each of the areas compared; `aanname`: it rests on a distance we chose."""
 
     naam: str
     uitleg: str
     waarden: list[str]
-    gebieden: list[str]
-
-    @property
-    def per_gebied(self) -> list[tuple[str, str]]:
-        return list(zip(self.gebieden, self.waarden, strict=True))
+    aanname: bool = False
 
 
 def cijfers(meting: Meting, gebieden: Sequence[Gebied]) -> list[Cijfer]:
@@ -54,22 +53,35 @@ def cijfers(meting: Meting, gebieden: Sequence[Gebied]) -> list[Cijfer]:
             "Hemelsbreed, ook over de grens van de gemeente.",
         ),
         ("keuze", f"Inwoners met keuze: twee of meer binnen {afstand} km", ""),
-        ("gemiddeld", "Gemiddelde afstand tot het dichtstbijzijnde", ""),
+        ("gemiddeld", "Gemiddelde afstand tot het dichtstbijzijnde", "Hemelsbreed."),
         ("mediaan", "De helft van de inwoners woont binnen", ""),
         ("p90", "Negen van de tien inwoners wonen binnen", ""),
         ("per_tienduizend", "Steunpunten per 10.000 inwoners", "In het gebied zelf."),
         ("uren", "Openingsuren per week per 10.000 inwoners", "Alleen van steunpunten met bekende openingstijden."),
         (
             "toegang",
-            "Bereikbaar aanbod per 10.000 inwoners",
+            f"Bereikbaar aanbod per 10.000 inwoners, binnen {afstand} km",
             "Ook van buiten het gebied, gedeeld met wie er ook bij kan.",
         ),
         ("gini", "Hoe scheef het aanbod is verdeeld", "Van 0 (ieder evenveel) tot 1 (alles bij weinigen): de Gini."),
     ]
-    namen = [gebied.naam for gebied in gebieden]
     return [
-        Cijfer(naam, uitleg, [waarden[sleutel] for waarden in per_gebied], namen) for sleutel, naam, uitleg in regels
+        Cijfer(naam, uitleg, [waarden[sleutel] for waarden in per_gebied], sleutel in MET_AFSTAND)
+        for sleutel, naam, uitleg in regels
     ]
+
+
+def tabel(meting: Meting, gebieden: Sequence[Gebied]) -> Tabel:
+    """The same as a table, with what it is set against in a column each."""
+    rijen = [
+        Rij(
+            [cijfer.naam, *cijfer.waarden],
+            uitleg=f"{REKENAANNAME}. {cijfer.uitleg}".strip() if cijfer.aanname else cijfer.uitleg,
+        )
+        for cijfer in cijfers(meting, gebieden)
+    ]
+    kolommen = [Kolom(gebied.naam, gebied.naam, WAARDE) for gebied in gebieden]
+    return Tabel("cijfers", [Kolom("maat", "Maat"), *kolommen], rijen, "cijfers")
 
 
 def _van(meting: Meting, nummers: np.ndarray) -> dict[str, str]:
@@ -132,37 +144,24 @@ def _deel(aantal: int, totaal: int) -> str:
 # --- In time ----------------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True)
-class Tijdrij:
-    """At one moment: who surely has an open place nearby, who perhaps, and who has not."""
+def in_de_tijd(meting: Meting, nummers: np.ndarray) -> Tabel:
+    """Per moment the share of inwoners who surely have an open place nearby, who perhaps, and who have not.
 
-    naam: str
-    zeker: str
-    misschien: str
-    niet: str
-    open: int
-    onbekend: int
+    Places whose hours are not known are apart, neither open nor closed.
+    """
+    rijen = [_op_moment(meting, moment, naam, nummers) for moment, naam in MOMENTEN]
+    return Tabel("tijden", TIJDKOLOMMEN, rijen, "tijden")
 
 
-def in_de_tijd(meting: Meting, nummers: np.ndarray) -> list[Tijdrij]:
-    """Per moment; places whose hours are not known are apart, neither open nor closed."""
-    return [_op_moment(meting, moment, naam, nummers) for moment, naam in MOMENTEN]
-
-
-def _op_moment(meting: Meting, moment: str, naam: str, nummers: np.ndarray) -> Tijdrij:
+def _op_moment(meting: Meting, moment: str, naam: str, nummers: np.ndarray) -> Rij:
     toen = op_moment(meting, moment)
     gebied = deelgebied(meting.land, nummers)
-    zeker = toen.punten.per(gebied).binnen[1]
-    ruim = zeker if moment == ALTIJD else toen.inclusief_onbekend.punten.per(gebied).binnen[1]
+    zeker = int(toen.punten.per(gebied).binnen[1])
+    ruim = zeker if moment == ALTIJD else int(toen.inclusief_onbekend.punten.per(gebied).binnen[1])
     totaal = max(1, int(meting.land.inwoners_per_gemeente[nummers].sum()))
-    return Tijdrij(
-        naam,
-        opmaak.procent(zeker / totaal),
-        opmaak.procent((ruim - zeker) / totaal),
-        opmaak.procent((totaal - ruim) / totaal),
-        _in(toen, toen.geteld, nummers),
-        0 if moment == ALTIJD else _in(toen, toen.zonder_uren, nummers),
-    )
+    open_dan = _in(toen, toen.geteld, nummers)
+    onbekend = 0 if moment == ALTIJD else _in(toen, toen.zonder_uren, nummers)
+    return Rij([naam, zeker / totaal, (ruim - zeker) / totaal, (totaal - ruim) / totaal, open_dan, onbekend])
 
 
 def _in(meting: Meting, plekken: np.ndarray, nummers: np.ndarray) -> int:

@@ -1,6 +1,7 @@
 """The tables of gemeenten and regio's: what the pages show and the files hold, from one measurement."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 import numpy as np
 from django.http import QueryDict
@@ -19,48 +20,33 @@ STATUSNAMEN = {
 }
 MAATKOLOMMEN = [
     Kolom("steunpunten_bekend", "Steunpunten bekend", "getal"),
-    Kolom("steunpunten_bevestigd", "Waarvan bevestigd", "getal"),
-    Kolom("inwoners_binnen", "Inwoners dichtbij", "getal"),
+    Kolom("steunpunten_bevestigd", "Waarvan bevestigd", "getal", op_pagina=False),
+    Kolom("inwoners_binnen", "Inwoners dichtbij", "getal", op_pagina=False),
     Kolom("aandeel_binnen", "Aandeel dichtbij", "procent"),
     Kolom("afstand_gemiddeld_km", "Afstand gemiddeld", "km", aflopend=False),
-    Kolom("afstand_mediaan_km", "De helft woont binnen", "km", aflopend=False),
-    Kolom("afstand_p90_km", "Negen van de tien wonen binnen", "km", aflopend=False),
+    Kolom("afstand_mediaan_km", "De helft woont binnen", "km", aflopend=False, op_pagina=False),
+    Kolom("afstand_p90_km", "Negen van de tien wonen binnen", "km", aflopend=False, op_pagina=False),
     Kolom("aandeel_keuze", "Aandeel met keuze", "procent"),
     Kolom("e2sfca", "Bereikbaar aanbod per 10.000", "decimaal"),
 ]
 GEMEENTEKOLOMMEN = [
-    Kolom("gemeentecode", "Code"),
+    Kolom("gemeentecode", "Code", op_pagina=False),
     Kolom("gemeentenaam", "Gemeente"),
     Kolom("inwoners", "Inwoners", "getal"),
     Kolom("status", "Is er een steunpunt?"),
     *MAATKOLOMMEN,
 ]
 REGIOKOLOMMEN = [
-    Kolom("regio", "Regio"),
+    Kolom("regio", "Regio", op_pagina=False),
     Kolom("regionaam", "Regio"),
     Kolom("inwoners", "Inwoners", "getal"),
     Kolom("gemeenten", "Gemeenten", "getal"),
     Kolom("gemeenten_bevestigd", "Met een bevestigd steunpunt", "getal"),
     Kolom("gemeenten_bekend", "Met alleen bekend, niet bevestigd", "getal"),
-    Kolom("gemeenten_in_opbouw", "Met alleen iets in opbouw", "getal"),
+    Kolom("gemeenten_in_opbouw", "Met alleen iets in opbouw", "getal", op_pagina=False),
     Kolom("gemeenten_geen_bekend", "Geen bekend", "getal"),
-    *MAATKOLOMMEN,
-]
-# What a page shows of these; the files have all.
-OP_DE_PAGINA = [
-    "gemeentenaam",
-    "regionaam",
-    "inwoners",
-    "gemeenten",
-    "status",
-    "gemeenten_bevestigd",
-    "gemeenten_bekend",
-    "gemeenten_geen_bekend",
-    "steunpunten_bekend",
-    "aandeel_binnen",
-    "afstand_gemiddeld_km",
-    "aandeel_keuze",
-    "e2sfca",
+    *MAATKOLOMMEN[:-1],
+    replace(MAATKOLOMMEN[-1], op_pagina=False),
 ]
 
 
@@ -73,7 +59,7 @@ def gemeentetabel(meting: Meting, nummers: Iterable[int], staart: str) -> Tabel:
         vast = [gemeente.code, gemeente.roepnaam, int(meting.per_gemeente.inwoners[nummer]), STATUSNAMEN[status]]
         url = reverse("dekking:gemeente", args=[gemeente.slug]) + staart
         rijen.append(Rij(vast + [kolom[nummer] for kolom in kolommen], url, status))
-    return Tabel("gemeenten", GEMEENTEKOLOMMEN, rijen, standaard="gemeentenaam")
+    return Tabel("gemeenten", GEMEENTEKOLOMMEN, rijen, "gemeenten", "gemeentenaam", stapel=False)
 
 
 def regiotabel(meting: Meting, indeling: str, staart: str) -> Tabel:
@@ -92,7 +78,8 @@ def regiotabel(meting: Meting, indeling: str, staart: str) -> Tabel:
         tellingen = [int(maten.inwoners[nummer]), int(gemeenten[nummer]), *(int(s[nummer]) for s in statussen)]
         url = reverse("dekking:regio", args=[indeling, regio.slug]) + staart
         rijen.append(Rij([regio.slug, regio.naam, *tellingen, *(kolom[nummer] for kolom in kolommen)], url))
-    return Tabel(deel.indeling.naam_meervoud, REGIOKOLOMMEN, rijen, standaard="regionaam")
+    titel = deel.indeling.naam_meervoud
+    return Tabel(titel, REGIOKOLOMMEN, rijen, standaard="regionaam", stapel=False, bestand="regios")
 
 
 def filter_gemeenten(meting: Meting, parameters: QueryDict) -> tuple[list[int], dict[str, str]]:
@@ -108,14 +95,6 @@ def filter_gemeenten(meting: Meting, parameters: QueryDict) -> tuple[list[int], 
         and any(vorm in zoekvorm(eigen) for eigen in (gemeente.naam, *gemeente.aliassen))
     ]
     return nummers, {"status": status, "naam": naam}
-
-
-def voor_pagina(tabel: Tabel) -> Tabel:
-    """The same table with the columns a reader can take in."""
-    namen = [kolom.naam for kolom in tabel.kolommen]
-    plekken = [namen.index(naam) for naam in OP_DE_PAGINA if naam in namen]
-    rijen = [Rij([rij.waarden[plek] for plek in plekken], rij.url, rij.staat) for rij in tabel.rijen]
-    return Tabel(tabel.titel, [tabel.kolommen[plek] for plek in plekken], rijen, tabel.parameter, tabel.standaard)
 
 
 def _maten(maten: Maten, bekend: np.ndarray, bevestigd: np.ndarray) -> list[list]:

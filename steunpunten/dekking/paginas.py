@@ -1,6 +1,7 @@
 """The pages for gemeenten: what each shows, as a file made ahead."""
 
-import numpy as np
+from dataclasses import replace
+
 from django.http import QueryDict
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -8,13 +9,16 @@ from django.utils import timezone
 
 from regio.models import Gemeente
 from steunpunten.bestand import HTML, KOPREGELS, Bestand
-from steunpunten.dekking import cijfers, geld, kaart, kaartlagen, opmaak, overzicht, plekken, vlekken
-from steunpunten.dekking.cijfers import Gebied
+from steunpunten.dekking import cijfers, gebieden, geld, kaart, kaartlagen, opmaak, overzicht, tabellen, vlekken
+from steunpunten.dekking.gebieden import NEDERLAND
 from steunpunten.dekking.gegevens import land
 from steunpunten.dekking.opdracht import Opdracht
+from steunpunten.dekking.trend import pagina as trend
 from steunpunten.dekking.vraag import MATEN
 from steunpunten.models import Norm
 from steunpunten.stand import metingen
+
+OP_GEBIEDSPAGINA = ["cijfers", "tijden", "plekken", "buren", "witte-vlekken"]
 
 
 def _pagina(opdracht: Opdracht, template: str, context: dict) -> Bestand:
@@ -34,8 +38,7 @@ def nederland(parameters: QueryDict) -> Bestand:
     """The whole country."""
     opdracht = Opdracht.van(parameters)
     meting, form = opdracht.meting, opdracht.form
-    alles = np.arange(len(meting.land.gemeenten))
-    tabel = overzicht.voor_pagina(overzicht.regiotabel(meting, opdracht.indeling, form.staart()))
+    regiotabel = overzicht.regiotabel(meting, opdracht.indeling, form.staart())
     maat = form.waarde("maat")
     return _pagina(
         opdracht,
@@ -47,9 +50,8 @@ def nederland(parameters: QueryDict) -> Bestand:
             "maatnaam": dict(MATEN)[maat],
             "heeft_grenzen": metingen.onthoud("grenzen", kaartlagen.heeft_grenzen),
             "indeling": meting.land.ingedeeld(opdracht.indeling).indeling,
-            "tabel": tabel.sorteer(parameters),
-            "regios_bestand": form.staart(indeling=opdracht.indeling),
-            **_cijfers(opdracht, [Gebied("Nederland", alles)]),
+            "regiotabel": regiotabel.op_pagina(parameters, form.staart()),
+            **_gebied(opdracht, NEDERLAND, ["cijfers", "tijden"]),
         },
     )
 
@@ -58,8 +60,9 @@ def gemeenten(parameters: QueryDict) -> Bestand:
     """All gemeenten in one table, narrowed by state and name."""
     opdracht = Opdracht.van(parameters)
     nummers, keuze = overzicht.filter_gemeenten(opdracht.meting, parameters)
-    tabel = overzicht.voor_pagina(overzicht.gemeentetabel(opdracht.meting, nummers, opdracht.form.staart()))
-    context = {"tabel": tabel.sorteer(parameters), "statussen": overzicht.STATUSNAMEN, **keuze}
+    staart = opdracht.form.staart()
+    tabel = replace(overzicht.gemeentetabel(opdracht.meting, nummers, staart), naam="", bestand="gemeenten")
+    context = {"tabel": tabel.op_pagina(parameters, staart, **keuze), "statussen": overzicht.STATUSNAMEN, **keuze}
     return _pagina(opdracht, "dekking/gemeenten.html", context)
 
 
@@ -67,20 +70,15 @@ def regio(indeling: str, slug: str, parameters: QueryDict) -> Bestand | None:
     """One regio beside the country; None where there is none."""
     opdracht = Opdracht.van(parameters)
     deel = opdracht.meting.land.indelingen.get(indeling)
-    volgnummer = next((n for n, r in enumerate(deel.regios) if r.slug == slug), None) if deel else None
-    if volgnummer is None:
+    gevonden = next((regio_ for regio_ in deel.regios if regio_.slug == slug), None) if deel else None
+    if gevonden is None:
         return None
-    meting, staart = opdracht.meting, opdracht.form.staart()
-    gevonden, nummers = deel.regios[volgnummer], np.flatnonzero(deel.regio_van == volgnummer)
-    tabel = overzicht.voor_pagina(overzicht.gemeentetabel(meting, nummers, staart))
-    gebieden = [Gebied(gevonden.naam, nummers), Gebied("Nederland", np.arange(len(meting.land.gemeenten)))]
     context = {
         "regio": gevonden,
         "indeling": deel.indeling,
-        "gebied": f"{indeling}/{slug}",
-        "tabel": tabel.sorteer(parameters),
-        **_cijfers(opdracht, gebieden),
-        **_ter_plaatse(opdracht, nummers),
+        "aantal_gemeenten": sum(deel.regio_van == deel.regios.index(gevonden)),
+        **_gebied(opdracht, f"{indeling}/{slug}", [*OP_GEBIEDSPAGINA, "gemeenten"]),
+        **_trend(opdracht, f"{indeling}/{slug}"),
     }
     return _pagina(opdracht, "dekking/regio.html", context)
 
@@ -92,56 +90,47 @@ def gemeente(slug: str, parameters: QueryDict) -> Bestand | None:
     nummer = next((n for n, g in enumerate(meting.land.gemeenten) if g.slug == slug), None)
     if nummer is None:
         return None
-    gevonden, nummers = meting.land.gemeenten[nummer], np.array([nummer])
-    zoals = meting.land.vergelijkbaar(nummer)
     context = {
-        "gemeente": gevonden,
-        "gebied": f"gemeente/{slug}",
+        "gemeente": meting.land.gemeenten[nummer],
         "status": cijfers.STATUSSEN[meting.status[nummer]],
-        "statusnamen": overzicht.STATUSNAMEN,
-        "vergelijkbaar": [_link(meting.land.gemeenten[n], staart) for n in zoals],
+        "vergelijkbaar": [_link(meting.land.gemeenten[n], staart) for n in meting.land.vergelijkbaar(nummer)],
         "regios": _regios(opdracht, nummer),
-        "buren": plekken.van_de_buren(meting, nummer),
-        **_cijfers(opdracht, _naast_elkaar(opdracht, nummer, zoals)),
-        **_ter_plaatse(opdracht, nummers),
+        **_gebied(opdracht, f"gemeente/{slug}", OP_GEBIEDSPAGINA),
+        **_trend(opdracht, f"gemeente/{slug}"),
     }
     return _pagina(opdracht, "dekking/gemeente.html", context)
 
 
-def _cijfers(opdracht: Opdracht, gebieden: list[Gebied]) -> dict:
-    """What every page of an area says about the first of these areas, beside the others."""
-    meting, nummers = opdracht.meting, gebieden[0].nummers
-    return {
-        "gebieden": gebieden,
-        "cijfers": cijfers.cijfers(meting, gebieden),
-        "grondslag": cijfers.grondslag(meting, nummers),
-        "grondslag_nederland": cijfers.grondslag(meting),
-        "tijden": cijfers.in_de_tijd(meting, nummers),
-        "statustelling": cijfers.statustelling(meting, nummers),
-        "instrumenten": cijfers.instrumenten(meting, nummers, opdracht.lijsten.instrumenten),
-        "inwoners": int(meting.land.inwoners_per_gemeente[nummers].sum()),
-        "geld": geld.mengsel([meting.land.gemeenten[n].code for n in nummers]),
-    }
-
-
-def _ter_plaatse(opdracht: Opdracht, nummers: np.ndarray) -> dict:
-    return {
-        "plekken": plekken.in_gebied(opdracht.meting, nummers),
-        "vlekken": vlekken.tabel(opdracht.meting, nummers).rijen[: vlekken.OP_DE_PAGINA],
-        "vlekken_totaal": vlekken.telling(opdracht.meting, nummers),
-    }
-
-
-def _naast_elkaar(opdracht: Opdracht, nummer: int, zoals: np.ndarray) -> list[Gebied]:
+def _gebied(opdracht: Opdracht, naam: str, welke: list[str]) -> dict:
+    """What every page of an area says about it, with these of its tables."""
     meting = opdracht.meting
-    gebieden = [Gebied(meting.land.gemeenten[nummer].roepnaam, np.array([nummer]))]
-    deel = meting.land.ingedeeld(opdracht.indeling)
-    regio_ = deel.regio_van[nummer]
-    if regio_ >= 0:
-        naam = f"{deel.indeling.naam} {deel.regios[regio_].naam}"
-        gebieden.append(Gebied(naam, np.flatnonzero(deel.regio_van == regio_)))
-    gebieden.append(Gebied("Vergelijkbare gemeenten", zoals))
-    return [*gebieden, Gebied("Nederland", np.arange(len(meting.land.gemeenten)))]
+    gebied = gebieden.vind(meting.land, naam)
+    makers = tabellen.van(opdracht, naam, gebied)
+    uit = {
+        "gebied": naam,
+        "gebiedsnaam": gebied.naam,
+        "grondslag": cijfers.grondslag(meting, gebied.nummers),
+        "grondslag_nederland": cijfers.grondslag(meting),
+        "statustelling": cijfers.statustelling(meting, gebied.nummers),
+        "instrumenten": cijfers.instrumenten(meting, gebied.nummers, opdracht.lijsten.instrumenten),
+        "inwoners": int(meting.land.inwoners_per_gemeente[gebied.nummers].sum()),
+        "geld": geld.mengsel([meting.land.gemeenten[n].code for n in gebied.nummers]),
+        "vlekken_totaal": vlekken.telling(meting, gebied.nummers),
+    }
+    eigen = {soort: maak() for soort, maak in makers.items() if soort in welke}
+    for tabel in eigen.values():
+        tabel.op_pagina(opdracht.parameters, opdracht.form.staart(), gebied=naam)
+    # A template has no hyphens in names.
+    return {**uit, "tabellen": {soort.replace("-", "_"): tabel for soort, tabel in eigen.items()}}
+
+
+def _trend(opdracht: Opdracht, naam: str) -> dict:
+    """What changed over time, by the distance and the places that the question counts."""
+    vraag = opdracht.meting.vraag
+    reeksen = trend.context(naam, vraag.afstand_km, vraag.meetellen)
+    for soort in trend.REEKSEN:
+        reeksen[soort].tabel.op_pagina(opdracht.parameters, opdracht.form.staart(), gebied=naam)
+    return reeksen
 
 
 def _regios(opdracht: Opdracht, nummer: int) -> list[dict]:

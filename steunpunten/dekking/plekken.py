@@ -5,12 +5,25 @@ from dataclasses import dataclass
 import numpy as np
 from django.urls import reverse
 
-from steunpunten.dekking import opmaak
 from steunpunten.dekking.gegevens import GEEN_GEMEENTE
 from steunpunten.dekking.meting import Meting
+from steunpunten.dekking.tabel import Kolom, Rij, Tabel
 from steunpunten.models import Steunpunt
 
 MEESTE_BUREN = 10
+KOLOMMEN = [
+    Kolom("naam", "Steunpunt"),
+    Kolom("plaats", "Plaats"),
+    Kolom("staat", "Wat we weten"),
+    Kolom("openingsuren", "Openingsuren", "uren"),
+    Kolom("telt_mee", "Telt nu mee", "janee"),
+]
+BURENKOLOMMEN = [
+    Kolom("naam", "Steunpunt"),
+    Kolom("gemeente", "Gemeente"),
+    Kolom("staat", "Wat we weten"),
+    Kolom("inwoners", "Voor zoveel inwoners het dichtstbij", "getal"),
+]
 
 
 @dataclass(frozen=True)
@@ -20,19 +33,17 @@ class Plekrij:
     waar: str
     staat: str
     staatnaam: str
-    uren: str
+    uren: float
     telt: bool
 
 
-@dataclass(frozen=True)
-class Buur:
-    """A place across the border, and how many inwoners here have none nearer."""
-
-    naam: str
-    url: str
-    gemeente: str
-    inwoners: int
-    bevestigd: bool
+def tabel(meting: Meting, nummers: np.ndarray) -> Tabel:
+    """The places in these gemeenten."""
+    rijen = [
+        Rij([rij.naam, rij.waar, rij.staatnaam, rij.uren, rij.telt], rij.url, rij.staat)
+        for rij in in_gebied(meting, nummers)
+    ]
+    return Tabel("plekken", KOLOMMEN, rijen, "plekken", "naam")
 
 
 def in_gebied(meting: Meting, nummers: np.ndarray) -> list[Plekrij]:
@@ -42,7 +53,7 @@ def in_gebied(meting: Meting, nummers: np.ndarray) -> list[Plekrij]:
 
 
 def _rij(meting: Meting, plek: int) -> Plekrij:
-    plekken, uren = meting.plekken, meting.plekken.uren[plek]
+    plekken = meting.plekken
     staat, naam = _staat(str(plekken.fase[plek]), bool(plekken.bevestigd[plek]))
     return Plekrij(
         plekken.naam[plek],
@@ -50,7 +61,7 @@ def _rij(meting: Meting, plek: int) -> Plekrij:
         plekken.plaats[plek],
         staat,
         naam,
-        opmaak.waarde_of_niets(uren, f"{opmaak.getal(uren, 1)} per week"),
+        float(plekken.uren[plek]),
         bool(np.isin(plek, meting.geteld)),
     )
 
@@ -63,21 +74,17 @@ def _staat(fase: str, bevestigd: bool) -> tuple[str, str]:
     return "geen-bekend", Steunpunt.Fase(fase).label
 
 
-def van_de_buren(meting: Meting, nummer: int) -> list[Buur]:
-    """Places in other gemeenten that are the nearest of inwoners here, within the distance asked."""
+def buren(meting: Meting, nummers: np.ndarray) -> Tabel:
+    """Places outside these gemeenten that are the nearest of inwoners in them, within the distance asked."""
     gebied, punten = meting.land, meting.punten
-    hier = np.flatnonzero((gebied.gemeente == nummer) & punten.is_binnen)
+    hier = np.flatnonzero(np.isin(gebied.gemeente, nummers) & punten.is_binnen)
     inwoners = np.bincount(punten.nabij.welke[hier], gebied.inwoners[hier], len(meting.geteld)) if hier.size else []
-    buren = []
+    rijen = []
     for volgnummer in np.flatnonzero(inwoners):
         plek = meting.geteld[volgnummer]
         waar = meting.plekken.gemeente[plek]
-        if waar not in (nummer, GEEN_GEMEENTE):
-            buren.append(_buur(meting, plek, gebied.gemeenten[waar].roepnaam, int(inwoners[volgnummer])))
-    return sorted(buren, key=lambda buur: (-buur.inwoners, buur.naam))[:MEESTE_BUREN]
-
-
-def _buur(meting: Meting, plek: int, gemeente: str, inwoners: int) -> Buur:
-    plekken = meting.plekken
-    url = reverse("zoeken:steunpunt", args=[plekken.slug[plek]])
-    return Buur(plekken.naam[plek], url, gemeente, inwoners, bool(plekken.bevestigd[plek]))
+        if waar != GEEN_GEMEENTE and waar not in nummers:
+            rij = _rij(meting, plek)
+            waarden = [rij.naam, gebied.gemeenten[waar].roepnaam, rij.staatnaam, int(inwoners[volgnummer])]
+            rijen.append(Rij(waarden, rij.url, rij.staat))
+    return Tabel("steunpunten van de buren", BURENKOLOMMEN, rijen, "buren", "-inwoners", MEESTE_BUREN)

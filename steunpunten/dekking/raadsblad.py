@@ -3,6 +3,7 @@
 It is always exactly one page: lists and names are cut, and it says how many are left out.
 """
 
+import re
 from datetime import datetime, time
 
 import numpy as np
@@ -14,8 +15,8 @@ from django.utils.formats import date_format
 from django.utils.text import Truncator
 
 from steunpunten.bestand import KOPREGELS, Bestand
-from steunpunten.dekking import bestanden, cijfers, opmaak, plekken, vlekken
-from steunpunten.dekking.cijfers import Gebied
+from steunpunten.dekking import cijfers, gebieden, opmaak, plekken, vlekken
+from steunpunten.dekking.gebieden import NEDERLAND, Gebied
 from steunpunten.dekking.meting import BEKEND, BEVESTIGD, GEEN_BEKEND, IN_OPBOUW, Meting
 from steunpunten.dekking.opdracht import Opdracht
 from steunpunten.models import Norm
@@ -59,9 +60,8 @@ def maak_regio(indeling: str, slug: str, parameters: QueryDict) -> Bestand | Non
 def _maak(soort: str, slug: str, parameters: QueryDict) -> Bestand | None:
     opdracht = Opdracht.van(parameters)
     meting = opdracht.meting
-    try:
-        gebied = bestanden.gebied(meting, f"{soort}/{slug}")
-    except bestanden.Onbegrepen:
+    gebied = gebieden.vind(meting.land, f"{soort}/{slug}")
+    if gebied is None:
         return None
     if soort == "gemeente":
         naam, pad = gebied.naam, reverse("dekking:gemeente", args=[slug])
@@ -76,6 +76,7 @@ def _maak(soort: str, slug: str, parameters: QueryDict) -> Bestand | None:
         "stand": stand,
         "norm": _norm(),
         "keuzes": _keuzes(opdracht),
+        "meldingen": [zin for zinnen in opdracht.form.errors.values() for zin in zinnen],
         "url": f"{settings.SITE_URL}{pad}{opdracht.form.staart()}",
         "datum": date_format(timezone.localdate(), "j F Y"),
         "site": settings.SITE_URL.removeprefix("https://").removeprefix("http://"),
@@ -118,10 +119,15 @@ def _keuzes(opdracht: Opdracht) -> list[str]:
     form = opdracht.form
     gekozen = [(kop, dict(_plat(form.fields[veld].choices)).get(form.waarde(veld), ""), veld) for veld, kop in KEUZES]
     return [
-        f"{kop}: {keuze[:1].lower()}{keuze[1:]}."
+        f"{kop}: {_klein(keuze)}."
         for kop, keuze, veld in gekozen
         if veld == "meetellen" or form.waarde(veld) != form.standaard.get(veld, "")
     ]
+
+
+def _klein(keuze: str) -> str:
+    """As it stands within a sentence: "'s Avonds" becomes "'s avonds"."""
+    return re.sub(r"^('s )?\w", lambda begin: begin[0].lower(), keuze)
 
 
 def _plat(keuzes: list) -> list[tuple[str, str]]:
@@ -132,12 +138,11 @@ def _plat(keuzes: list) -> list[tuple[str, str]]:
 
 
 def _cijfers(meting: Meting, gebied: Gebied) -> dict:
-    nederland = Gebied("Nederland", np.arange(len(meting.land.gemeenten)))
-    grens = f"binnen {opmaak.zonder_nullen(meting.vraag.afstand_km)} km"
+    nederland = gebieden.vind(meting.land, NEDERLAND)
     regels = [
         {
             "naam": cijfer.naam,
-            "aanname": f"{cijfers.REKENAANNAME}." if grens in cijfer.naam else "",
+            "aanname": f"{cijfers.REKENAANNAME}." if cijfer.aanname else "",
             "uitleg": cijfer.uitleg,
             "waarden": cijfer.waarden,
         }

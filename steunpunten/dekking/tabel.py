@@ -6,8 +6,24 @@ from dataclasses import dataclass, field
 
 from django.http import QueryDict
 
+from regio.zoekvorm import zoekvorm
 from steunpunten.dekking import opmaak
 from steunpunten.rekenblad import Blad
+
+LANGSTE_FILTER = 60
+TEKST, WAARDE = "tekst", "waarde"
+SOORTEN: dict[str, Callable[..., str]] = {
+    TEKST: str,
+    "datum": lambda dag: f"{dag.day}-{dag.month}-{dag.year}",
+    "janee": lambda waarde: "ja" if waarde else "nee",
+    "getal": opmaak.getal,
+    "procent": opmaak.procent,
+    "km": opmaak.km,
+    "uren": lambda waarde: opmaak.waarde_of_niets(waarde, f"{opmaak.getal(waarde, 1)} per week"),
+    "decimaal": lambda waarde: opmaak.getal(waarde, 3),
+    # Figures of several kinds below each other, in words already: there is no order in them.
+    WAARDE: str,
+}
 
 
 @dataclass(frozen=True)
@@ -16,22 +32,23 @@ class Kolom:
 
     naam: str
     kop: str
-    soort: str = "tekst"
-    # Which parameter value sorts it the useful way round at the first press.
+    soort: str = TEKST
+    # Whether the first press on its head puts the largest first.
     aflopend: bool = True
+    # What more a machine reads than a reader takes in is in the file only.
+    op_pagina: bool = True
 
+    @property
+    def is_getal(self) -> bool:
+        return self.soort not in (TEKST, "janee", "datum")
 
-def _tekst(waarde: object) -> str:
-    return str(waarde)
+    @property
+    def eerste(self) -> str:
+        """The value of the parameter that sorts it the useful way round."""
+        return f"-{self.naam}" if self.aflopend and self.is_getal else self.naam
 
-
-SOORTEN: dict[str, Callable[..., str]] = {
-    "tekst": _tekst,
-    "getal": opmaak.getal,
-    "procent": opmaak.procent,
-    "km": opmaak.km,
-    "decimaal": lambda waarde: opmaak.getal(waarde, 3),
-}
+    def schrijf(self, waarde: object) -> str:
+        return SOORTEN[self.soort](waarde)
 
 
 @dataclass(frozen=True)
@@ -41,24 +58,60 @@ class Rij:
     waarden: Sequence
     url: str = ""
     staat: str = ""
+    uitleg: str = ""
 
 
 @dataclass
 class Tabel:
+    """`naam` tells its parameters from those of other tables on a page: `sorteer-<naam>` and `filter-<naam>`."""
+
     titel: str
     kolommen: list[Kolom]
     rijen: list[Rij]
-    # The parameter that sorts it: two tables on a page have two.
-    parameter: str = "sorteer"
+    naam: str = ""
     standaard: str = ""
+    # More rows than this are in the file only.
+    hoogstens: int | None = None
+    # A row becomes a block on a small screen: for few columns.
+    stapel: bool = True
+    # Which file holds it.
+    bestand: str = "tabellen"
     gekozen: str = field(default="", init=False)
+    gezocht: str = field(default="", init=False)
     adres: QueryDict = field(default_factory=QueryDict, init=False)
+    bestandsvraag: str = field(default="", init=False)
 
-    def sorteer(self, parameters: QueryDict) -> "Tabel":
-        """By the column asked (`-` before it: largest first), else as it stands by default."""
+    @property
+    def anker(self) -> str:
+        return f"tabel-{self.naam}" if self.naam else "tabel"
+
+    @property
+    def parameter(self) -> str:
+        return f"sorteer-{self.naam}" if self.naam else "sorteer"
+
+    @property
+    def filterparameter(self) -> str:
+        return f"filter-{self.naam}" if self.naam else "filter"
+
+    def lees(self, parameters: QueryDict) -> "Tabel":
+        """With only the rows that hold the words asked, in the order asked."""
         self.adres = parameters
-        namen = {kolom.naam for kolom in self.kolommen}
-        gevraagd = parameters.get(self.parameter, "")
+        self.gezocht = parameters.get(self.filterparameter, "").strip()[:LANGSTE_FILTER]
+        if woorden := zoekvorm(self.gezocht):
+            self.rijen = [rij for rij in self.rijen if woorden in self._als_tekst(rij)]
+        elif self.gezocht:
+            self.rijen = []
+        self._sorteer(parameters.get(self.parameter, ""))
+        return self
+
+    def _als_tekst(self, rij: Rij) -> str:
+        return zoekvorm(
+            " ".join(kolom.schrijf(waarde) for kolom, waarde in zip(self.kolommen, rij.waarden, strict=True))
+        )
+
+    def _sorteer(self, gevraagd: str) -> None:
+        """By the column asked (`-` before it: largest first), else as it stands by default."""
+        namen = {kolom.naam for kolom in self.kolommen if kolom.soort != WAARDE}
         self.gekozen = gevraagd if gevraagd.removeprefix("-") in namen else self.standaard
         if self.gekozen:
             plek = [kolom.naam for kolom in self.kolommen].index(self.gekozen.removeprefix("-"))
@@ -68,40 +121,62 @@ class Tabel:
             bekend.sort(key=lambda rij: _sorteersleutel(rij.waarden[plek]), reverse=aflopend)
             # What is not known is last, whichever way.
             self.rijen = bekend + leeg
+
+    def op_pagina(self, parameters: QueryDict, vraag: str, **vast: str) -> "Tabel":
+        """As a page shows it; its file is asked with the same question (`vraag`, as far as it makes sense)."""
+        self.lees(parameters)
+        bestand = QueryDict(vraag.removeprefix("?"), mutable=True)
+        bestand.update({naam: waarde for naam, waarde in {**vast, "tabel": self.naam}.items() if waarde})
+        for naam in (self.parameter, self.filterparameter):
+            if parameters.get(naam):
+                bestand[naam] = parameters[naam]
+        self.bestandsvraag = bestand.urlencode()
         return self
 
     @property
     def koppen(self) -> list[dict]:
-        return [self._kop(kolom) for kolom in self.kolommen]
+        return [self._kop(kolom) for kolom in self.kolommen if kolom.op_pagina]
 
     def _kop(self, kolom: Kolom) -> dict:
-        eerste = f"-{kolom.naam}" if kolom.aflopend and kolom.soort != "tekst" else kolom.naam
-        andere = kolom.naam if eerste.startswith("-") else f"-{kolom.naam}"
+        andere = kolom.naam if kolom.eerste.startswith("-") else f"-{kolom.naam}"
         nieuw = self.adres.copy()
-        nieuw[self.parameter] = andere if self.gekozen == eerste else eerste
-        richting = {kolom.naam: "ascending", f"-{kolom.naam}": "descending"}.get(self.gekozen, "")
+        nieuw[self.parameter] = andere if self.gekozen == kolom.eerste else kolom.eerste
         return {
             "tekst": kolom.kop,
-            "is_getal": kolom.soort != "tekst",
-            "url": f"?{nieuw.urlencode()}#{self.parameter}",
-            "richting": richting,
+            "is_getal": kolom.is_getal,
+            "waarde": kolom.eerste,
+            "url": "" if kolom.soort == WAARDE else f"?{nieuw.urlencode()}#{self.anker}",
+            "richting": {kolom.naam: "ascending", f"-{kolom.naam}": "descending"}.get(self.gekozen, ""),
         }
+
+    @property
+    def blijft(self) -> list[tuple[str, str]]:
+        """What of the address stays as it is where this table is sorted and filtered."""
+        eigen = (self.parameter, self.filterparameter)
+        return [(naam, waarde) for naam, waarden in self.adres.lists() if naam not in eigen for waarde in waarden]
+
+    @property
+    def zonder_filter(self) -> str:
+        nieuw = self.adres.copy()
+        nieuw.pop(self.filterparameter, None)
+        return f"?{nieuw.urlencode()}#{self.anker}"
+
+    @property
+    def niet_getoond(self) -> int:
+        return max(0, len(self.rijen) - self.hoogstens) if self.hoogstens else 0
 
     @property
     def cellen(self) -> list[dict]:
         """Rows of cells as text, for the template."""
-        return [
-            {
-                "url": rij.url,
-                "staat": rij.staat,
-                "kop": SOORTEN[self.kolommen[0].soort](rij.waarden[0]),
-                "cellen": [
-                    {"tekst": SOORTEN[kolom.soort](waarde), "is_getal": kolom.soort != "tekst"}
-                    for kolom, waarde in zip(self.kolommen[1:], rij.waarden[1:], strict=True)
-                ],
-            }
-            for rij in self.rijen
+        return [self._cellen(rij) for rij in self.rijen[: self.hoogstens]]
+
+    def _cellen(self, rij: Rij) -> dict:
+        eerste, *andere = [
+            {"tekst": kolom.schrijf(waarde), "is_getal": kolom.is_getal, "kop": kolom.kop}
+            for kolom, waarde in zip(self.kolommen, rij.waarden, strict=True)
+            if kolom.op_pagina
         ]
+        return {"url": rij.url, "staat": rij.staat, "uitleg": rij.uitleg, "kop": eerste["tekst"], "cellen": andere}
 
     def als_blad(self) -> Blad:
         """For a file: column names for machines, numbers as numbers, nothing where nothing is known."""

@@ -5,14 +5,14 @@ import numpy as np
 from steunpunten.dekking.meting import Meting
 from steunpunten.dekking.tabel import Kolom, Rij, Tabel
 
-OP_DE_PAGINA = 15
+OP_DE_PAGINA = 10
 KOLOMMEN = [
     Kolom("pc4", "Postcode"),
     Kolom("woonplaats", "Woonplaats"),
-    Kolom("gemeentecode", "Code"),
+    Kolom("gemeentecode", "Code van de gemeente", op_pagina=False),
     Kolom("gemeentenaam", "Gemeente"),
     Kolom("inwoners_zonder", "Inwoners zonder", "getal"),
-    Kolom("afstand_km", "Afstand tot het dichtstbijzijnde", "km"),
+    Kolom("afstand_km", "Afstand", "km"),
     Kolom("dichtstbijzijnde", "Dichtstbijzijnde steunpunt"),
 ]
 
@@ -22,7 +22,8 @@ def tabel(meting: Meting, nummers: np.ndarray) -> Tabel:
     gebied = meting.land
     zonder = _zonder(meting, nummers)
     volgorde = zonder[np.lexsort((gebied.pc4[zonder], -gebied.inwoners[zonder]))]
-    return Tabel("witte vlekken", KOLOMMEN, [_rij(meting, punt) for punt in volgorde])
+    rijen = [_rij(meting, punt) for punt in volgorde]
+    return Tabel("witte vlekken", KOLOMMEN, rijen, "witte-vlekken", hoogstens=OP_DE_PAGINA)
 
 
 def telling(meting: Meting, nummers: np.ndarray) -> dict[str, int]:

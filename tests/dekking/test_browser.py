@@ -1,11 +1,13 @@
 """The pages for gemeenten as visitors get them: by keyboard, without JavaScript, on a small screen, for axe."""
 
+import json
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import axe_playwright_python
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 pytestmark = pytest.mark.browser
 
@@ -80,3 +82,26 @@ def test_without_its_data_the_map_says_so(site, nieuwe_pagina):
     pagina.goto(f"{site}/dekking/")
     pagina.get_by_role("button", name="Toon de kaart").click()
     expect(pagina.get_by_text("De kaart laadt niet.")).to_be_visible()
+
+
+def _geeft(inhoud: str) -> Callable[[Route], None]:
+    return lambda route: route.fulfill(body=inhoud, content_type="application/geo+json")
+
+
+def test_boundaries_are_drawn_over_the_dots(site, nieuwe_pagina):
+    vlak = {"type": "Polygon", "coordinates": [[[6.4, 52.8], [6.8, 52.8], [6.8, 53.1], [6.4, 53.1], [6.4, 52.8]]]}
+    grens = {"type": "Feature", "geometry": vlak, "properties": {"naam": "Verzonnen gemeente"}}
+    getekend = []
+    for features in ([], [grens]):
+        pagina = nieuwe_pagina(tegels=True)
+        lagen = json.dumps({"type": "FeatureCollection", "features": features})
+        pagina.route("**/dekking/grenzen.geojson", _geeft(lagen))
+        pagina.goto(f"{site}/dekking/")
+        # As a page does whose database has boundaries.
+        pagina.locator("[data-dekkingskaart]").evaluate("vak => vak.dataset.grenzen = '/dekking/grenzen.geojson'")
+        pagina.get_by_role("button", name="Toon de kaart").click()
+        expect(pagina.locator("[data-legenda] li")).to_have_count(5)
+        pagina.wait_for_timeout(300)
+        getekend.append(pagina.locator("[data-kaart] canvas").first.evaluate("doek => doek.toDataURL()"))
+        assert pagina.klachten == []
+    assert getekend[0] != getekend[1]

@@ -32,7 +32,7 @@ def _tekst(lezer: PdfReader) -> str:
 
 def _cijfers(client, url: str) -> list[tuple[str, str]]:
     """Of each measure on the page its value in the first area and in the last, which is the country."""
-    tabel = client.get(url).content.decode().split("Cijfers over ")[1].split("</table>")[0]
+    tabel = client.get(url).content.decode().split('id="tabel-cijfers"')[1].split("</table>")[0]
     rijen = [re.findall(r'<td class="getal"\s+data-kop="[^"]*">([^<]*)</td>', rij) for rij in tabel.split("<tr>")]
     return [(html.unescape(rij[0]), html.unescape(rij[-1])) for rij in rijen if rij]
 
@@ -50,7 +50,7 @@ def test_the_figures_are_those_of_the_page(client, pagina, vraag):
 
 def test_it_names_norm_assumption_sources_and_date(client):
     gelezen = _tekst(_lees(client, "/dekking/gemeente/assen.pdf?afstand=1,5"))
-    assert gelezen.count("Rekenaanname, geen norm.") == 3  # nearness, choice, white spots
+    assert gelezen.count("Rekenaanname, geen norm.") == 7  # six measures by distance, and the white spots
     assert "binnen 1,5 km" in gelezen
     assert "De norm:" in gelezen
     assert re.search(r"Bron: .+, \d+ \w+ 20\d\d\.", gelezen)
@@ -86,7 +86,7 @@ def test_the_largest_regio_with_the_longest_names_still_fits(client):
     gelezen = _tekst(_lees(client, "/dekking/provincie/utrecht.pdf?afstand=1,5"))
     onderdeel, doelgroep = Onderdeel.objects.first().slug, Doelgroep.objects.first().slug
     keuzes = f"afstand=1,5&moment=avond&onderdeel={onderdeel}&doelgroep={doelgroep}"
-    assert "Moment: 's Avonds, na 18 uur." in _tekst(_lees(client, f"/dekking/provincie/utrecht.pdf?{keuzes}"))
+    assert "Moment: 's avonds, na 18 uur." in _tekst(_lees(client, f"/dekking/provincie/utrecht.pdf?{keuzes}"))
     assert "Verzonnen eis." in gelezen
     for staat in ("een bevestigd steunpunt", "nog niet bevestigd is", "in opbouw", "geen steunpunt dat wij kennen"):
         assert staat in gelezen
@@ -99,3 +99,11 @@ def test_it_is_linked_with_the_question_and_unknown_areas_are_not_found(client):
         assert f'href="{pagina}.pdf?afstand=5"' in client.get(f"{pagina}/?afstand=5").content.decode()
     for weg in ("gemeente/bestaat-niet", "iza-regio/bestaat-niet", "bestaat-niet/drenthe"):
         assert client.get(f"/dekking/{weg}.pdf").status_code == 404
+
+
+def test_a_wrong_choice_is_said_on_the_sheet_too(client):
+    assert "Let op:" not in _tekst(_lees(client, "/dekking/gemeente/assen.pdf"))
+    gelezen = _tekst(_lees(client, "/dekking/provincie/drenthe.pdf?afstand=-3&moment=ooit"))
+    assert "Let op: " in gelezen
+    assert "We rekenden nu met 10 km." in gelezen
+    assert "Dit moment kennen we niet." in gelezen

@@ -1,6 +1,7 @@
 """The trend of an area: what was frozen, and what can be reconstructed from years of opening and closing."""
 
 from dataclasses import dataclass
+from datetime import date
 
 import numpy as np
 from django.utils import timezone
@@ -23,6 +24,7 @@ class Punt:
     met_steunpunt: int | None = None
     gemeenten: int | None = None
     breuk: str = ""
+    op: date | None = None
 
 
 def uit_peilingen(gebied: str, afstand: float, meetellen: str) -> list[Punt]:
@@ -35,7 +37,7 @@ def uit_peilingen(gebied: str, afstand: float, meetellen: str) -> list[Punt]:
         aandeel = rij["binnen"] / rij["inwoners"] if rij["inwoners"] else 0.0
         dag = timezone.localdate(peiling.gemeten_op)
         aantallen = (rij["steunpunten"], rij["met_steunpunt"], rij["gemeenten"])
-        punten.append(Punt(f"{dag.day}-{dag.month}-{dag.year}", aandeel, *aantallen, _breuk(vorige, peiling)))
+        punten.append(Punt(f"{dag.day}-{dag.month}-{dag.year}", aandeel, *aantallen, _breuk(vorige, peiling), dag))
         vorige = peiling
     return punten
 

@@ -6,7 +6,7 @@ from django.views.decorators.http import require_safe
 
 from steunpunten.dekking.planner.pagina import gebiedsnaam
 from steunpunten.dekking.planner.vraag import NEDERLAND, PlannerForm, vind_gebied
-from steunpunten.dekking.trend.pagina import context
+from steunpunten.dekking.trend.pagina import REEKSEN, context
 
 
 @require_safe
@@ -14,8 +14,11 @@ def trend(request: HttpRequest) -> HttpResponse:
     form = PlannerForm(request.GET)
     form.is_valid()
     naam = form.cleaned_data.get("gebied") or NEDERLAND
-    gebied = vind_gebied(naam)
     afstand = form.cleaned_data.get("afstand", 10.0)
     meetellen = form.cleaned_data.get("meetellen") or "bekend"
-    inhoud = context(naam, gebied, afstand, meetellen)
-    return render(request, "dekking/trend.html", {"form": form, "gebied": gebiedsnaam(gebied), **inhoud})
+    inhoud = context(naam, afstand, meetellen)
+    for soort in REEKSEN:
+        inhoud[soort].tabel.op_pagina(request.GET, "", gebied=naam, afstand=f"{afstand:g}", meetellen=meetellen)
+    return render(
+        request, "dekking/trend.html", {"form": form, "gebiedsnaam": gebiedsnaam(vind_gebied(naam)), **inhoud}
+    )
