@@ -9,6 +9,7 @@ from html import unescape
 
 import pytest
 from django.contrib.gis.geos import MultiPolygon, Polygon
+from django.http import QueryDict
 from django.urls import reverse
 from openpyxl import load_workbook
 
@@ -180,10 +181,17 @@ def test_a_gemeente_stands_beside_its_regio_those_like_it_and_the_country(client
     assert "/dekking/iza-regio/drenthe/?afstand=5" in html
 
 
+def test_what_was_asked_goes_along_to_the_planner(client):
+    html = _tekst(client, "/dekking/gemeente/assen/?afstand=5&moment=avond&meetellen=bevestigd")
+    url = re.search(rf'href="({reverse("dekking:planner")}[^"]+)"', html)[1]
+    gevraagd = QueryDict(unescape(url.partition("?")[2])).dict()
+    assert gevraagd == {"gebied": "gemeente/assen", "afstand": "5", "moment": "avond", "meetellen": "bevestigd"}
+
+
 def test_an_iza_regio_leads_on_to_its_werkagenda_and_to_the_planner(client):
     html = _tekst(client, "/dekking/iza-regio/drenthe/")
     assert reverse("dekking:werkagenda", args=["drenthe"]) in html
-    assert f"{reverse('dekking:planner')}?gebied=iza-regio/drenthe" in html
+    assert f"{reverse('dekking:planner')}?&amp;gebied=iza-regio/drenthe" in html
     assert "werkagenda/" not in _tekst(client, "/dekking/provincie/drenthe/")
 
 
