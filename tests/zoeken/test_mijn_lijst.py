@@ -5,7 +5,7 @@ from urllib.parse import unquote
 import pytest
 from pypdf import PdfReader
 
-from steunpunten.models import Openingstijd
+from steunpunten.models import Kenmerk, KenmerkInvulling, Openingstijd
 from tests.maken import maak_gemeente, maak_steunpunt
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -96,7 +96,11 @@ def test_sharing_and_printing(nieuwe_pagina, live_server, plekken, tmp_path, set
     linde, _ = plekken
     linde.beschrijving = "Een verzonnen zin van een gewone lengte. " * 12
     linde.eerste_bezoek = "Nog een verzonnen zin over een eerste bezoek. " * 6
+    linde.wie_er_zijn = "Verzonnen gastvrouwen ontvangen je, en je ontmoet er mensen van alle leeftijden.\n" * 2
     linde.save()
+    for nummer, naam in enumerate(("Iedereen is welkom", "Leren, herstellen en groeien"), start=1):
+        kenmerk = Kenmerk.objects.create(nummer=nummer, naam=naam, uitleg="x")
+        KenmerkInvulling.objects.create(steunpunt=linde, kenmerk=kenmerk, tekst="Een verzonnen zin.", bron="test")
     pagina = nieuwe_pagina(permissions=["clipboard-read", "clipboard-write"])
     pagina.goto(f"{live_server.url}{linde.get_absolute_url()}")
     pagina.get_by_role("button", name="Kopieer de link").click()
