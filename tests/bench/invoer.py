@@ -30,7 +30,9 @@ tijden: dict[str, float] = {}
 
 
 def main() -> None:
-    redacteur, _ = get_user_model().objects.get_or_create(username="bench", defaults={"is_superuser": True})
+    redacteur, _ = get_user_model().objects.get_or_create(
+        username="bench", defaults={"is_staff": True, "is_superuser": True}
+    )
     ImportBatch.objects.all().delete()
     blad = als_blad(Steunpunt.objects.order_by("pk"))
     kop, rijen = blad.kop, klok("export: rijen", lambda: list(blad.rijen))

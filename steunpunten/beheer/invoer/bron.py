@@ -24,6 +24,7 @@ from steunpunten.beheer.invoer.versie import Afdrukken, Versies, zei
 from steunpunten.beheer.zinnen import ZINNEN
 from steunpunten.models import Kenmerk, Steunpunt
 from steunpunten.models.vragen import SteunpuntQuerySet
+from steunpunten.rekenblad import LANGSTE_TEKST
 
 PUNT = (BREEDTE, LENGTE, RD_X, RD_Y)
 MIJN, HUN = "mijn", "hun"
@@ -97,8 +98,9 @@ class Bron(ModelResource):
             raise ValidationError(fouten)
 
     def _lees_cel(self, naam: str, kolom: Field, instance: Steunpunt, cel: str) -> None:
+        """A text that is longer than a cell came out cut off, and is not changed by that."""
         oud = "" if instance._state.adding and not cel else kolom.export(instance)
-        if cel == oud or self._zei({naam: cel}):
+        if cel == oud or self._zei({naam: cel}) or _afgekapt(cel, oud):
             return
         waarde = kolom.widget.clean(cel)
         nieuw = kolom.widget.render(waarde)
@@ -198,6 +200,10 @@ class Bron(ModelResource):
     def wijziging(self, instance: Steunpunt) -> Wijziging:
         """What the last row read makes of this record."""
         return Wijziging(instance, self.gewijzigd, self.leden, self.rijen)
+
+
+def _afgekapt(cel: str, tekst: str) -> bool:
+    return len(tekst) > LANGSTE_TEKST and cel == tekst[:LANGSTE_TEKST].strip()
 
 
 def _paar(cellen: dict[str, str]) -> str:

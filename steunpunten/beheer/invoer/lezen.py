@@ -33,6 +33,7 @@ SECONDEN = 20
 MEESTE_UITVOER = 64 * 1024 * 1024
 MEESTE_RIJEN = 50_000
 MEESTE_KOLOMMEN = 200
+MEESTE_TEKENS = 100_000
 # The longest row that is there by its looks only: programs write empty rows to the end of the sheet.
 MEESTE_LEGE = 2_000_000
 KAN_NIET = 3
@@ -60,6 +61,8 @@ def lees(pad: Path, soort: str) -> Iterator[Rij]:
             continue
         if len(cellen) > MEESTE_KOLOMMEN:
             raise Leesfout(f"Regel {nummer} heeft meer dan {MEESTE_KOLOMMEN} kolommen.")
+        if max(map(len, cellen)) > MEESTE_TEKENS:
+            raise Leesfout(f"Regel {nummer} heeft een cel met meer dan 100.000 tekens.")
         aantal += 1
         if aantal > MEESTE_RIJEN + 1:
             raise Leesfout("Dit bestand heeft meer dan 50.000 regels. Splits het in kleinere bestanden.")

@@ -7,15 +7,16 @@ from xml.etree.ElementTree import Element
 
 from defusedxml.ElementTree import iterparse
 
-from steunpunten.beheer.invoer.pakket import samengevoegd
+from steunpunten.beheer.invoer.pakket import samengevoegd, zonder_uitkomst
 
 _NAAM = "{urn:oasis:names:tc:opendocument:xmlns:%s:1.0}%s"
 TABEL, RIJ, CEL, BEDEKT = (
     _NAAM % ("table", naam) for naam in ("table", "table-row", "table-cell", "covered-table-cell")
 )
-HERHAAL_RIJ, HERHAAL_KOLOM, OVER_KOLOMMEN, OVER_RIJEN = (
+FORMULE, HERHAAL_RIJ, HERHAAL_KOLOM, OVER_KOLOMMEN, OVER_RIJEN = (
     _NAAM % ("table", naam)
     for naam in (
+        "formula",
         "number-rows-repeated",
         "number-columns-repeated",
         "number-columns-spanned",
@@ -50,6 +51,8 @@ def _cellen(rij: Element, meeste: int) -> list[str]:
     for cel in rij:
         if cel.tag == BEDEKT or _aantal(cel, OVER_KOLOMMEN) > 1 or _aantal(cel, OVER_RIJEN) > 1:
             raise samengevoegd()
+        if cel.get(FORMULE) and not cel.get(SOORT):
+            raise zonder_uitkomst()
         if cel.tag == CEL:
             cellen += [_waarde(cel)] * min(_aantal(cel, HERHAAL_KOLOM), meeste - len(cellen))
     while cellen and not cellen[-1]:

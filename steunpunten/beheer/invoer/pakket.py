@@ -4,6 +4,7 @@ Looks at the list of the zip and then unpacks every part once, a piece at a time
 the list promises can't be trusted.
 """
 
+import re
 import zipfile
 from collections.abc import Iterable
 from pathlib import Path
@@ -16,6 +17,9 @@ STUK = 256 * 1024
 HERKENNING = {"xlsx": "xl/workbook.xml", "ods": "content.xml"}
 MACROS = ("vbaproject", "activex/", "macrosheets/", "basic/", "scripts/")
 ELDERS = ("externallinks/", "embeddings/", "object ")
+# A formula that no program worked out, as other programs write them: read as it stands, it would empty the cell.
+ZONDER_UITKOMST = re.compile(rb"(</f>|<f/>)(<v/>|<v></v>)?</c>")
+FOUTCEL = re.compile(rb'<c [^<>]{0,24}t="e"')
 # Where a piece ends in the middle of a word, the next one begins with that end.
 OVERLAP = 32
 
@@ -71,12 +75,22 @@ def _keur_xml(stuk: bytes) -> None:
         raise Leesfout("Dit bestand zit vreemd in elkaar. Open het in je rekenprogramma en bewaar het opnieuw.")
     if b"<mergeCell " in stuk:
         raise samengevoegd()
+    if ZONDER_UITKOMST.search(stuk):
+        raise zonder_uitkomst()
+    if b'calcext:value-type="error"' in stuk or FOUTCEL.search(stuk):
+        raise Leesfout(
+            "In een cel staat een foutmelding van je rekenprogramma. Verbeter die cel en bewaar het opnieuw."
+        )
     if b"macroEnabled" in stuk:
         raise Leesfout("Er zitten macro's in dit bestand. Bewaar het zonder macro's en probeer het opnieuw.")
 
 
 def samengevoegd() -> Leesfout:
     return Leesfout("Er zijn cellen samengevoegd in dit bestand. Splits die cellen en bewaar het opnieuw.")
+
+
+def zonder_uitkomst() -> Leesfout:
+    return Leesfout("In een cel staat een formule zonder uitkomst. Plak daar de waarde en bewaar het opnieuw.")
 
 
 def _te_groot() -> Leesfout:
