@@ -68,21 +68,14 @@ def bouw_plaatsen() -> bool:
     """
     gemeenten = {g.pk: g for g in Gemeente.objects.prefetch_related("regios__indeling")}
     postcodes = list(Postcodegebied.objects.order_by("pc4"))
+    huidige = Gemeente.objects.huidige_codes(timezone.localdate())
     for pc in postcodes:
-        pc.gemeente = _huidige(gemeenten[pc.gemeente_id], gemeenten)
+        pc.gemeente = gemeenten[huidige[pc.gemeente_id]]
     plaatsen = _woonplaatsen(postcodes, gemeenten) + _gemeenten(postcodes, gemeenten)
     _noem_toevoegingen(plaatsen)
     plaatsen += _regios(postcodes, gemeenten)
     with transaction.atomic():
         return _schrijf(plaatsen)
-
-
-def _huidige(gemeente: Gemeente, gemeenten: dict[str, Gemeente]) -> Gemeente:
-    """The gemeente that a postcode belongs to today: the successor of one that ended, where it has one."""
-    vandaag = timezone.localdate()
-    while gemeente.geldig_tot and gemeente.geldig_tot <= vandaag and gemeente.opvolger_id:
-        gemeente = gemeenten[gemeente.opvolger_id]
-    return gemeente
 
 
 def _midden(postcodes: list[Postcodegebied]) -> tuple[float, float, int]:

@@ -13,7 +13,7 @@ from regio.zoekvorm import zoekvorm
 GENOEG_GELIJKENIS = 0.75
 LANGSTE_NAAM = 100
 PROVINCIE = "provincie"
-POSTCODE = re.compile(r"^([1-9]\d{3})(?:\s?[a-z]{2})?(?:[\s,]+[^\d]*)?$", re.IGNORECASE)
+POSTCODE = re.compile(r"^(?:nl[\s-]?)?([1-9]\d{3})(?:[\s-]?[a-z]{2})?(?:[\s,]+[^\d]*)?$", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -62,8 +62,11 @@ def zoek_plaats(tekst: str) -> Uitkomst:
     gevonden = _met_naam(gezocht)
     if gevonden:
         return _kies(gevonden)
-    beste = _meest_gelijkend(gezocht) or _begin_dat_een_plaats_is(gezocht)
-    return _kies(_met_naam(beste), gecorrigeerd=True) if beste else Uitkomst()
+    gevonden = _met_naam(_meest_gelijkend(gezocht))
+    # "Utrecht, Nederland" looks like Utrecht-Eemland, but who begins with a known place does not mean a regio.
+    if all(plaats.regio for plaats in gevonden):
+        gevonden = _met_naam(_begin_dat_een_plaats_is(gezocht)) or gevonden
+    return _kies(gevonden, gecorrigeerd=True) if gevonden else Uitkomst()
 
 
 def _zoek_postcode(pc4: str) -> Uitkomst:

@@ -26,7 +26,6 @@ from pathlib import Path
 
 import dj_database_url
 from csp.constants import NONCE, NONE, SELF
-from django.core.exceptions import ImproperlyConfigured
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -46,10 +45,11 @@ HTTPS = _aan("HTTPS", not DEBUG)
 SECRET_KEY = os.environ.get("SECRET_KEY", "")
 if not SECRET_KEY:
     if not DEBUG:
-        raise ImproperlyConfigured(
-            "SECRET_KEY is not set. For a local site type `make run`, which makes its own; on a server type "
+        # Not an exception: its traceback would hide the one sentence that helps.
+        raise SystemExit(
+            "SECRET_KEY ontbreekt. Typ `make run`: dat maakt er zelf een voor deze machine. Of typ op een server "
             "export SECRET_KEY=\"$(python3 -c 'import secrets; print(secrets.token_urlsafe(50))')\" "
-            "and keep that value."
+            "en bewaar die waarde."
         )
     SECRET_KEY = "only-for-debug-never-on-a-server"  # noqa: S105
 

@@ -18,6 +18,22 @@ class GemeenteQuerySet(models.QuerySet):
             Q(geldig_tot__isnull=True) | Q(geldig_tot__gt=datum),
         )
 
+    def huidige_codes(self, datum: datetime.date) -> dict[str, str]:
+        """Of every code the one it goes by on that day: its own, or its successor's once a gemeente has ended."""
+        rijen = {code: rest for code, *rest in self.values_list("code", "geldig_tot", "opvolger_id")}
+
+        def huidige(code: str) -> str:
+            tot, opvolger = rijen[code]
+            return huidige(opvolger) if opvolger and tot <= datum else code
+
+        return {code: huidige(code) for code in rijen}
+
+    def opvolger_van(self, slug: str, datum: datetime.date) -> "Gemeente | None":
+        """What the gemeente with this address is part of since it ended; None where it is its own, or nothing."""
+        gemeente = self.filter(slug=slug).first()
+        code = self.huidige_codes(datum)[gemeente.pk] if gemeente else None
+        return self.filter(pk=code).exclude(slug=slug).first()
+
     def in_regio(self, regio: Regio) -> "GemeenteQuerySet":
         return self.filter(regios=regio)
 

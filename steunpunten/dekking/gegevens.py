@@ -73,11 +73,8 @@ class Land:
     xy: np.ndarray
     lonlat: np.ndarray
     jaar: int
-
-    @cached_property
-    def nummer_van(self) -> dict[str, int]:
-        """The number of each gemeente by its CBS code."""
-        return {gemeente.code: nummer for nummer, gemeente in enumerate(self.gemeenten)}
+    # The number of each gemeente by its CBS code; that of an ended one is its successor's.
+    nummer_van: dict[str, int]
 
     def rij_van(self, pc4: str) -> int | None:
         """The number of a postcode; None where we have none such."""
@@ -129,12 +126,15 @@ class Land:
 
 
 def land() -> Land:
-    return metingen.onthoud("land", _lees_land)
+    vandaag = timezone.localdate()
+    return metingen.onthoud(("land", vandaag), lambda: _lees_land(vandaag))
 
 
-def _lees_land() -> Land:
-    gemeenten = list(Gemeente.objects.geldig_op(timezone.localdate()).defer("grens").order_by("code"))
-    nummer_van = {gemeente.code: nummer for nummer, gemeente in enumerate(gemeenten)}
+def _lees_land(vandaag: datetime.date) -> Land:
+    gemeenten = list(Gemeente.objects.geldig_op(vandaag).defer("grens").order_by("code"))
+    eigen = {gemeente.code: nummer for nummer, gemeente in enumerate(gemeenten)}
+    huidige = Gemeente.objects.huidige_codes(vandaag)
+    nummer_van = {code: eigen[nu] for code, nu in huidige.items() if nu in eigen}
     velden = ("pc4", "woonplaats", "gemeente_id", "inwoners", "jaar")
     rijen = [
         rij
@@ -145,7 +145,7 @@ def _lees_land() -> Land:
     vlak = np.array(xy, dtype=float).T.reshape(-1, 4)
     return Land(
         gemeenten,
-        _lees_indelingen(nummer_van),
+        _lees_indelingen(eigen),
         np.array(pc4, dtype="U4"),
         np.array(woonplaats, dtype="U60"),
         np.array([nummer_van[c] for c in code], dtype=np.int32),
@@ -153,6 +153,7 @@ def _lees_land() -> Land:
         vlak[:, :2],
         vlak[:, 2:],
         max(jaar, default=0),
+        nummer_van,
     )
 
 

@@ -3,8 +3,11 @@
 from collections.abc import Callable
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from regio.models import Gemeente
 from steunpunten.bestand import Bestand
 from steunpunten.dekking import bestanden, kaartlagen, paginas, raadsblad
 from steunpunten.gereed import antwoord_uit
@@ -33,9 +36,22 @@ def gemeenten(request: HttpRequest) -> HttpResponse:
     return _antwoord(request, lambda: paginas.gemeenten(request.GET))
 
 
+def _van_gemeente(
+    request: HttpRequest, slug: str, naam: str, maak: Callable[[], Bestand | None], waar: Geheugen = geheugen
+) -> HttpResponse:
+    """The page or sheet of a gemeente; one that ended leads to what it became part of."""
+    try:
+        return _antwoord(request, maak, waar=waar)
+    except Http404:
+        opvolger = Gemeente.objects.opvolger_van(slug, timezone.localdate())
+        if opvolger is None:
+            raise
+        return redirect(f"dekking:{naam}", opvolger.slug)
+
+
 @require_safe
 def gemeente(request: HttpRequest, slug: str) -> HttpResponse:
-    return _antwoord(request, lambda: paginas.gemeente(slug, request.GET))
+    return _van_gemeente(request, slug, "gemeente", lambda: paginas.gemeente(slug, request.GET))
 
 
 @require_safe
@@ -45,7 +61,7 @@ def regio(request: HttpRequest, indeling: str, slug: str) -> HttpResponse:
 
 @require_safe
 def raadsblad_van_gemeente(request: HttpRequest, slug: str) -> HttpResponse:
-    return _antwoord(request, lambda: raadsblad.maak_gemeente(slug, request.GET), waar=folders)
+    return _van_gemeente(request, slug, "raadsblad", lambda: raadsblad.maak_gemeente(slug, request.GET), waar=folders)
 
 
 @require_safe

@@ -22,10 +22,7 @@ class ZoekForm(forms.Form):
         required=False,
         choices=[(str(km), f"{km} kilometer") for km in AFSTANDEN_KM] + [(HEEL_NEDERLAND, "Heel Nederland")],
         initial=str(STANDAARD_KM),
-        error_messages={
-            "invalid_choice": "Deze afstand kennen we niet. Kies er een uit de lijst. "
-            "We zochten nu binnen 10 kilometer."
-        },
+        error_messages={"invalid_choice": "Deze afstand kennen we niet. Kies er een uit de lijst."},
     )
 
     def __init__(self, data=None, **kwargs) -> None:
@@ -35,6 +32,11 @@ class ZoekForm(forms.Form):
             if not data.get("afstand"):
                 data["afstand"] = str(STANDAARD_KM)
         super().__init__(data, **kwargs)
+
+    def clean(self) -> dict[str, object]:
+        if "afstand" in self.errors:
+            self.data["afstand"] = str(STANDAARD_KM)  # a list can't show what is not in it, so it shows what applies
+        return self.cleaned_data
 
     @property
     def km(self) -> int | None:

@@ -4,9 +4,11 @@ from collections.abc import Callable
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from regio.models import Gemeente
 from steunpunten.bestand import Bestand
 from steunpunten.gereed import antwoord_uit
 from steunpunten.models import OudeSlug, Steunpunt
@@ -56,7 +58,13 @@ def steunpunt(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_safe
 def folder_van_gemeente(request: HttpRequest, slug: str) -> HttpResponse:
-    return _of_404(request, folders, lambda: folder.maak_gemeente(slug))
+    try:
+        return _of_404(request, folders, lambda: folder.maak_gemeente(slug))
+    except Http404:
+        opvolger = Gemeente.objects.opvolger_van(slug, timezone.localdate())
+        if opvolger is None:
+            raise
+        return redirect("zoeken:folder", opvolger.slug)
 
 
 @require_safe

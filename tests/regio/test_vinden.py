@@ -10,7 +10,9 @@ from regio.vinden import zoek_plaats
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("startgegevens")]
 
 
-@pytest.mark.parametrize("tekst", ["3511", "3511 AB", "3511ab", " 3511  ab ", "3511 Utrecht", "3511AB, Utrecht"])
+@pytest.mark.parametrize(
+    "tekst", ["3511", "3511 AB", "3511ab", " 3511  ab ", "3511 Utrecht", "3511AB, Utrecht", "NL-3511 AB", "3511-ab"]
+)
 def test_a_postcode_in_any_spelling(tekst):
     plek = zoek_plaats(tekst).plek
     assert (plek.zoektekst, plek.gemeente.naam, plek.soort) == ("3511", "Utrecht", "postcode")
@@ -77,6 +79,8 @@ def test_every_place_can_be_found_by_the_name_it_is_shown_with():
         ("Masticht", "Maastricht"),
         ("Den Haag Centrum", "Den Haag"),
         ("amsterdam zuidoost", "Amsterdam"),
+        ("Utrecht, Nederland", "Utrecht"),
+        ("Utrecht (stad)", "Utrecht"),
     ],
 )
 def test_a_typing_error_gives_the_likely_place_and_says_so(tekst, naam):

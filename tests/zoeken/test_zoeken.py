@@ -53,6 +53,7 @@ def test_distances(client, utrecht, afstand, aantal):
 def test_a_distance_we_do_not_know_is_said_at_the_field_and_ten_is_used(client, utrecht, afstand):
     antwoord = client.get("/zoeken/", {"plaats": "3511", "afstand": afstand})
     assert "Deze afstand kennen we niet." in tekst(antwoord)
+    assert '<option value="10" selected' in antwoord.content.decode()
     assert len(namen(antwoord)) == 2
     kaart = client.get(antwoord.context["geojson_url"])
     assert len(kaart.json()["features"]) == 2

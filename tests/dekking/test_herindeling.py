@@ -1,0 +1,49 @@
+"""A gemeente ends, and what was hers counts for the one she became part of."""
+
+import csv
+import datetime
+import io
+
+import pytest
+import time_machine
+
+from regio.models import Gemeente
+from tests.maken import maak_steunpunt
+from tests.plaatsen import DOM_UTRECHT
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("startgegevens")]
+WIJDEMEREN, HILVERSUM = "GM1696", "GM0402"
+
+
+def _rijen(client) -> dict[str, dict[str, str]]:
+    tekst = client.get("/dekking/gemeenten.csv").content.decode("utf-8-sig")
+    return {rij["gemeentecode"]: rij for rij in csv.DictReader(io.StringIO(tekst))}
+
+
+@pytest.fixture
+def herindeling():
+    einde = datetime.date(2027, 1, 1)
+    Gemeente.objects.filter(pk=WIJDEMEREN).update(geldig_tot=einde, opvolger=HILVERSUM)
+    maak_steunpunt(DOM_UTRECHT, naam="Verzonnen Plas", gemeente=Gemeente.objects.get(pk=WIJDEMEREN))
+
+
+def test_inwoners_and_places_count_for_the_successor_from_the_day_itself(client, herindeling):
+    with time_machine.travel("2026-12-31 12:00", tick=False):
+        voor = _rijen(client)
+    with time_machine.travel("2027-01-01 12:00", tick=False):
+        na = _rijen(client)
+    assert set(voor) - set(na) == {WIJDEMEREN}
+    samen = int(voor[WIJDEMEREN]["inwoners"]) + int(voor[HILVERSUM]["inwoners"])
+    assert int(na[HILVERSUM]["inwoners"]) == samen
+    assert (voor[HILVERSUM]["steunpunten_bekend"], na[HILVERSUM]["steunpunten_bekend"]) == ("0", "1")
+
+
+@pytest.mark.parametrize("pad", ["/dekking/gemeente/{}/", "/dekking/gemeente/{}.pdf", "/folder/{}.pdf"])
+def test_her_addresses_lead_to_the_successor(client, herindeling, pad):
+    with time_machine.travel("2026-12-31 12:00", tick=False):
+        assert client.get(pad.format("wijdemeren")).status_code == 200
+    with time_machine.travel("2027-01-01 12:00", tick=False):
+        antwoord = client.get(pad.format("wijdemeren"))
+        assert (antwoord.status_code, antwoord["Location"]) == (302, pad.format("hilversum"))
+        assert client.get(antwoord["Location"]).status_code == 200
+        assert client.get(pad.format("nergens")).status_code == 404
