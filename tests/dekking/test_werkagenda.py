@@ -109,5 +109,5 @@ def test_there_is_none_for_anything_else(client, pad):
 
 
 def test_number_of_queries_does_not_grow_with_gemeenten(client, drenthe, django_assert_max_num_queries):
-    with django_assert_max_num_queries(9):
+    with django_assert_max_num_queries(10):
         client.get(f"{URL}/")
