@@ -93,6 +93,11 @@ metingen = Geheugen(meeste=60)
 onthoud = _klein.onthoud
 
 
+def kijk_nu() -> None:
+    """Trust no token any more: who changed something herself must see it on the very next page."""
+    _token.waarde = None
+
+
 def vergeet() -> None:
     """Start empty, as a new process does."""
     _token.waarde = None

@@ -14,7 +14,7 @@ from django.db import connection
 from steunpunten.beheer.dubbel.score import MEESTE_METERS, Feiten, Oordeel, vergelijk
 from steunpunten.beheer.rechten import Gebruiker, te_wijzigen
 from steunpunten.models import GeenDubbele, Steunpunt
-from steunpunten.stand import onthoud
+from steunpunten.stand import kijk_nu, onthoud
 
 # Of one value that very many share, such as the site of a large organisation, the pairs say nothing.
 MEESTE_MET_EEN_WAARDE = 20
@@ -74,6 +74,7 @@ def kandidaten(gebruiker: Gebruiker) -> list[Paar]:
 
 def alle_paren() -> list[Paar]:
     """The likely pairs of the whole country, the likeliest first. Show them by `voor`."""
+    kijk_nu()
     return onthoud("beheer: dubbelen", _zoek)
 
 
