@@ -4,8 +4,9 @@ Kept in memory until the public data change. Coordinates are in RD (EPSG:28992, 
 """
 
 import datetime
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cached_property
+from itertools import compress
 
 import numpy as np
 from django.contrib.gis.db.models import GeometryField
@@ -183,10 +184,11 @@ def _lees_indelingen(nummer_van: dict[str, int]) -> dict[str, Regioindeling]:
 
 @dataclass(frozen=True, eq=False)
 class Plekken:
-    """Public places, what stopped left out, each at its point on the public map.
+    """Public places, each at its point on the public map.
 
     A place whose address is hidden is at the middle of its woonplaats there, so no figure locates it better.
     `uren` a week is not a number where the hours are not known; `weekuren` has the 168 hours of a normal week.
+    Nor are `opgericht` and `gestopt`, the years of opening and closing, where those are not known.
     """
 
     pk: np.ndarray
@@ -206,6 +208,13 @@ class Plekken:
     avond: np.ndarray
     weekend: np.ndarray
     weekuren: np.ndarray
+    opgericht: np.ndarray
+    gestopt: np.ndarray
+
+    def neem(self, welke: np.ndarray) -> "Plekken":
+        """Only these, in the same order; `welke` says of each whether it stays."""
+        delen = (getattr(self, veld.name) for veld in fields(self))
+        return Plekken(*(d[welke] if isinstance(d, np.ndarray) else list(compress(d, welke)) for d in delen))
 
     @property
     def open(self) -> np.ndarray:
@@ -252,9 +261,15 @@ class Plekken:
 
 
 def plekken(land_: Land) -> Plekken:
-    """Hours depend on the day: those of a season begin and end."""
+    """The places of today, without those that stopped. Hours depend on the day: those of a season begin and end."""
+    alle = plekken_ooit(land_)
+    return metingen.onthoud(("plekken", timezone.localdate()), lambda: alle.neem(alle.fase != Steunpunt.Fase.GESTOPT))
+
+
+def plekken_ooit(land_: Land) -> Plekken:
+    """With the places that stopped, for what there was in earlier years."""
     dag = timezone.localdate()
-    return metingen.onthoud(("plekken", dag), lambda: _lees_plekken(land_, dag))
+    return metingen.onthoud(("plekken ooit", dag), lambda: _lees_plekken(land_, dag))
 
 
 def _lees_plekken(land_: Land, dag: datetime.date) -> Plekken:
@@ -272,10 +287,12 @@ def _lees_plekken(land_: Land, dag: datetime.date) -> Plekken:
         "bevestigd_op",
         "kaart_nauwkeurigheid",
         "tijdrijen",
+        "opgericht_jaar",
+        "gestopt_jaar",
         *eigen,
     )
     rijen = list(
-        Steunpunt.objects.vindbaar()
+        Steunpunt.objects.openbaar()
         .met_plek()
         .filter(vorm=Steunpunt.Vorm.PLEK)
         .met_aanbod_en_tijden()
@@ -283,8 +300,8 @@ def _lees_plekken(land_: Land, dag: datetime.date) -> Plekken:
         .order_by("pk")
         .values_list(*velden, *_coordinaten("kaartpunt"))
     )
-    pk, slug, naam, plaats, code, fase, bevestigd, hoe_precies, tijden, onderdelen, groepen, *xy = (
-        zip(*rijen, strict=True) if rijen else ((),) * 15
+    pk, slug, naam, plaats, code, fase, bevestigd, hoe_precies, tijden, begin, einde, onderdelen, groepen, *xy = (
+        zip(*rijen, strict=True) if rijen else ((),) * 17
     )
     vlak = np.array(xy, dtype=float).T.reshape(-1, 4)
     weken = [normale_week(rooster, dag) for rooster in tijden]
@@ -305,6 +322,9 @@ def _lees_plekken(land_: Land, dag: datetime.date) -> Plekken:
         np.array([bool(week and week.heeft_avond) for week in weken], dtype=bool),
         np.array([bool(week and week.heeft_weekend) for week in weken], dtype=bool),
         _weekuren(weken),
+        # No year becomes not a number.
+        np.array(begin, dtype=float),
+        np.array(einde, dtype=float),
     )
 
 

@@ -125,9 +125,8 @@ def _gebied(opdracht: Opdracht, naam: str, welke: list[str]) -> dict:
 
 
 def _trend(opdracht: Opdracht, naam: str) -> dict:
-    """What changed over time, by the distance and the places that the question counts."""
-    vraag = opdracht.meting.vraag
-    reeksen = trend.context(naam, vraag.afstand_km, vraag.meetellen)
+    """What changed over time, for the places that the question counts."""
+    reeksen = trend.context(opdracht.form, naam)
     for soort in trend.REEKSEN:
         reeksen[soort].tabel.op_pagina(opdracht.parameters, opdracht.form.staart(), gebied=naam)
     return reeksen

@@ -21,6 +21,6 @@ def van(opdracht: Opdracht, naam: str, gebied: Gebied) -> dict[str, Callable[[],
         "plekken": lambda: plekken.tabel(meting, nummers),
         "buren": lambda: plekken.buren(meting, nummers),
         "witte-vlekken": lambda: vlekken.tabel(meting, nummers),
-        "metingen": lambda: trend.metingen(naam, vraag.afstand_km, vraag.meetellen).tabel,
-        "teruggerekend": lambda: trend.teruggerekend(naam, vraag.afstand_km).tabel,
+        "metingen": lambda: trend.metingen(naam, vraag).tabel,
+        "teruggerekend": lambda: trend.teruggerekend(naam, vraag).tabel,
     }

@@ -1,6 +1,7 @@
 """What is asked of the measurement, from the query string. Only this module knows the names of its parameters."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django import forms
@@ -26,6 +27,8 @@ MOMENTEN = [
 DAGEN = ["maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag"]
 UREN = range(8, 23)
 UURMOMENTEN = [(dag, [(f"{dag}-{uur}", f"{dag} {uur}.00 uur") for uur in UREN]) for dag in DAGEN]
+# The fields that say which places count, with the word before what is chosen.
+TELLING = {"meetellen": "", "onderdeel": "Onderdeel:", "doelgroep": "Vooral voor:", "moment": "Open:"}
 # What a tile or table can show: the parameter, and its name.
 MATEN = [
     ("status", "Is er een steunpunt?"),
@@ -134,6 +137,32 @@ class TellingForm(forms.Form):
             self.waarde("moment"),
         )
 
+    @property
+    def telt_anders(self) -> bool:
+        """Something is chosen about which places count."""
+        return any(self[naam].value() != self.standaard.get(naam, "") for naam in TELLING)
+
+    def in_woorden(self, vraag: Vraag) -> list[str]:
+        """Which places count for this question, as a visitor reads it; nothing where all do."""
+        anders = {naam: waarde for naam in TELLING if (waarde := getattr(vraag, naam)) != self.standaard.get(naam, "")}
+        namen = {naam: dict(_plat(self.fields[naam].choices)) for naam in anders}
+        return [f"{TELLING[naam]} {namen[naam].get(waarde, waarde)}".strip() for naam, waarde in anders.items()]
+
+    def staart(self, **anders: str) -> str:
+        """The question as the end of an address: what holds on this page holds on the next. Defaults are left out."""
+        nieuw = QueryDict(mutable=True)
+        for naam in self.fields:
+            waarde = anders.get(naam, str(self.waarde(naam)).removesuffix(".0"))
+            if waarde and waarde != self.standaard.get(naam, ""):
+                nieuw[naam] = waarde
+        return f"?{nieuw.urlencode()}" if nieuw else ""
+
+
+def _plat(keuzes: list[tuple]) -> Iterator[tuple[str, str]]:
+    """Choices without their groups."""
+    for waarde, naam in keuzes:
+        yield from naam if isinstance(naam, list) else [(waarde, naam)]
+
 
 class VraagForm(TellingForm):
     """Which places count, and what the pages of coverage show of it."""
@@ -158,15 +187,6 @@ class VraagForm(TellingForm):
         super().__init__(parameters, lijsten)
         self.fields["indeling"].choices = lijsten.indelingen
         self.is_valid()
-
-    def staart(self, **anders: str) -> str:
-        """The question as the end of an address: what holds on this page holds on the next. Defaults are left out."""
-        nieuw = QueryDict(mutable=True)
-        for naam in self.fields:
-            waarde = anders.get(naam, str(self.waarde(naam)).removesuffix(".0"))
-            if waarde and waarde != self.standaard.get(naam, ""):
-                nieuw[naam] = waarde
-        return f"?{nieuw.urlencode()}" if nieuw else ""
 
 
 @dataclass(frozen=True)

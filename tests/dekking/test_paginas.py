@@ -279,8 +279,8 @@ def test_the_trend_is_part_of_the_page_of_an_area_and_labelled(client):
     html = " ".join(_tekst(client, "/dekking/gemeente/utrecht/?afstand=5").split())
     assert "Teruggerekend vanaf 2015: Utrecht" in html
     assert "Dit is geen meting." in html
-    assert 'class="grafiek"' in html
-    assert "/dekking/trend/?gebied=gemeente/utrecht&amp;afstand=5&amp;meetellen=bekend" in html
+    assert 'class="grafiek grafiek-terug"' in html
+    assert "/dekking/trend/?afstand=5&amp;gebied=gemeente/utrecht" in html
 
 
 # --- Files ----------------------------------------------------------------------------------------------------------

@@ -8,9 +8,7 @@ import numpy as np
 from django.http import QueryDict
 from django.urls import reverse
 
-from regio.models import Gemeente, Regio
-from steunpunten.dekking.gebieden import NEDERLAND, vind
-from steunpunten.dekking.gegevens import Land
+from steunpunten.dekking.gebieden import voluit
 from steunpunten.dekking.opmaak import getal, zonder_nullen
 from steunpunten.dekking.planner import bereken
 from steunpunten.dekking.planner.rekenen import Toestand, watals_verschil
@@ -71,9 +69,9 @@ def context(form: PlannerForm, parameters: QueryDict) -> dict:
     return {
         "form": form,
         "antwoord": antwoord,
-        "gebied": _gebiedsnaam(antwoord.toestand.land, vraag.gebied),
+        "gebied": voluit(antwoord.toestand.land, vraag.gebied),
         "afstand": zonder_nullen(vraag.telling.afstand_km),
-        "telling": form.telling_in_woorden,
+        "telling": form.in_woorden(vraag.telling),
         "zonder_uren": _zonder_uren(antwoord),
         "uitkomst": _uitkomst(antwoord, kosten) if antwoord.plan else None,
         "fout": (voortgang.plan or {}).get("fout", ""),
@@ -93,25 +91,11 @@ def _voorbeelden() -> list[dict]:
     ]
 
 
-def gebiedsnaam(gebied: Regio | Gemeente | str | None) -> str:
-    if isinstance(gebied, Gemeente):
-        return f"gemeente {gebied.roepnaam}"
-    return "Nederland" if gebied == NEDERLAND else str(gebied)
-
-
 def _zonder_uren(antwoord: Antwoord) -> str:
     """How many places don't count since nobody knows when they are open; empty where that does not matter."""
     vraag, plekken = antwoord.vraag.telling, antwoord.toestand.plekken
     aantal = int((plekken.telt(vraag) & ~plekken.uren_bekend).sum())
     return getal(aantal) if aantal and vraag.moment != ALTIJD else ""
-
-
-def _gebiedsnaam(land: Land, naam: str) -> str:
-    """With what kind of area it is: two may bear one name."""
-    gebied, soort = vind(land, naam), naam.partition("/")[0]
-    if gebied.is_gemeente:
-        return f"gemeente {gebied.naam}"
-    return f"{land.ingedeeld(soort).indeling.naam} {gebied.naam}" if soort in land.indelingen else gebied.naam
 
 
 # --- The plan in words and figures -------------------------------------------------------------

@@ -3,24 +3,19 @@
 import hashlib
 import json
 import re
-from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 
 from django import forms
 from django.http import QueryDict
 
-from regio.models import Gemeente, Regio
-from steunpunten.dekking.gebieden import NEDERLAND, vind
-from steunpunten.dekking.gegevens import Land, land, plekken
-from steunpunten.dekking.vraag import TellingForm, Vraag, lijsten
+from steunpunten.dekking.gebieden import GebiedForm
+from steunpunten.dekking.gegevens import plekken
+from steunpunten.dekking.vraag import TellingForm, Vraag
 
 MEESTE_PLEKKEN = 50
 MEESTE_ANDERS = 10
 AANTAL = 5
 AANDEEL = 80
-# The fields that say which places of today count, with the word before what is chosen.
-TELLING = {"meetellen": "", "onderdeel": "Onderdeel:", "doelgroep": "Vooral voor:", "moment": "Open:"}
-ONBEKEND_GEBIED = "Dit gebied kennen we niet. Kies er een uit de lijst."
 
 
 @dataclass(frozen=True)
@@ -66,12 +61,12 @@ class Doel:
     ]
 
 
-class PlannerForm(TellingForm):
+class PlannerForm(GebiedForm):
     """Where to plan, and what for; which places of today count is asked as for coverage."""
 
     standaard = {**TellingForm.standaard, "aantal": str(AANTAL), "doel": Doel.BEREIK, "aandeel": str(AANDEEL)}
+    eerst = [("", "Kies een gebied")]
 
-    gebied = forms.CharField(label="Gebied", required=False)
     doel = forms.ChoiceField(
         label="Wat moeten nieuwe plekken doen?",
         required=False,
@@ -110,15 +105,7 @@ class PlannerForm(TellingForm):
         # Links may repeat a parameter; the form shows them as one list.
         for naam in ("erbij", "weg"):
             gegeven[naam] = ", ".join(deel for deel in gegeven.getlist(naam) if deel.strip())
-        super().__init__(gegeven, lijsten())
-        self.land = land()
-        self.fields["gebied"].widget = forms.Select(choices=gebieden(self.land))
-
-    def clean_gebied(self) -> str:
-        gebied = self.cleaned_data["gebied"].strip().strip("/")
-        if gebied and vind(self.land, gebied) is None:
-            raise forms.ValidationError(ONBEKEND_GEBIED)
-        return gebied
+        super().__init__(gegeven)
 
     def clean_aantal(self) -> int:
         tekst = self.cleaned_data["aantal"].strip()
@@ -159,18 +146,6 @@ class PlannerForm(TellingForm):
         return tuple(dict.fromkeys(slugs))
 
     @property
-    def telt_anders(self) -> bool:
-        """Something is chosen about which places of today count."""
-        return any(self[naam].value() != self.standaard.get(naam, "") for naam in TELLING)
-
-    @property
-    def telling_in_woorden(self) -> list[str]:
-        """What was chosen about which places of today count, as a visitor reads it."""
-        keuzes = {naam: dict(_plat(self.fields[naam].choices)) for naam in TELLING}
-        anders = {naam: self.waarde(naam) for naam in TELLING if self.waarde(naam) != self.standaard.get(naam, "")}
-        return [f"{TELLING[naam]} {keuzes[naam][waarde]}".strip() for naam, waarde in anders.items()]
-
-    @property
     def planvraag(self) -> Planvraag | None:
         """What is asked, with defaults where a field was wrong; None where no area is known."""
         schoon = self.cleaned_data
@@ -185,38 +160,3 @@ class PlannerForm(TellingForm):
             schoon.get("erbij", ()),
             schoon.get("weg", ()),
         )
-
-
-def gebieden(land_: Land) -> list[tuple]:
-    """Every area that can be asked, grouped as in the list on the page."""
-    groepen = [
-        (_hoofdletter(deel.indeling.naam_meervoud), [(f"{slug}/{regio.slug}", regio.naam) for regio in deel.regios])
-        for slug, deel in land_.indelingen.items()
-        if deel.regios
-    ]
-    # The assignment is written per IZA-regio, so these come first.
-    groepen.sort(key=lambda groep: not groep[0].startswith("IZA"))
-    gemeenten = [(f"gemeente/{g.slug}", g.roepnaam) for g in sorted(land_.gemeenten, key=lambda g: g.naam)]
-    return [("", "Kies een gebied"), (NEDERLAND, "Heel Nederland"), *groepen, ("Gemeenten", gemeenten)]
-
-
-def _plat(keuzes: list[tuple]) -> Iterator[tuple[str, str]]:
-    """Choices without their groups."""
-    for waarde, naam in keuzes:
-        yield from naam if isinstance(naam, list) else [(waarde, naam)]
-
-
-def _hoofdletter(tekst: str) -> str:
-    return tekst[:1].upper() + tekst[1:]
-
-
-def vind_gebied(gebied: str) -> Regio | Gemeente | str | None:
-    """The area that `nederland`, `gemeente/<slug>` or `<indeling>/<slug>` names."""
-    if gebied == NEDERLAND:
-        return NEDERLAND
-    indeling, _, slug = gebied.partition("/")
-    if "\x00" in gebied or not slug:
-        return None
-    if indeling == "gemeente":
-        return Gemeente.objects.filter(slug=slug).first()
-    return Regio.objects.select_related("indeling").filter(indeling__slug=indeling, slug=slug).first()

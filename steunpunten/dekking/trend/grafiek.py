@@ -1,64 +1,65 @@
-"""A trend as coordinates for an SVG. Pure; the table beside it says the same."""
+"""A trend as coordinates for an SVG, in percents of its field: so letters keep their size on any screen. Pure.
+
+The table beside it says the same.
+"""
 
 from dataclasses import dataclass
+from itertools import pairwise
+from string import ascii_uppercase
 
-BREED, HOOG = 640, 240
-LINKS, RECHTS, BOVEN, ONDER = 52, 16, 16, 34
-MEESTE_NAMEN = 8
+# How many names fit below each other's side on a small screen: years, and whole dates.
+MEESTE_JAREN, MEESTE_DATA = 6, 3
+LANGSTE_JAAR = 4
 
 
 @dataclass(frozen=True)
 class Stip:
+    """One moment; `letter` names the break before it, where there is one."""
+
     x: float
     y: float
     naam: str
     waarde: str
     toon_naam: bool
+    letter: str
     breuk: str
 
 
 @dataclass(frozen=True)
 class Grafiek:
-    breed: int
-    hoog: int
+    """`lijnen` are series of pieces from one point to the next; a break starts a new one."""
+
     stippen: list[Stip]
-    lijnen: list[str]  # the points of each polyline; a break in the method starts a new one
-    schaal: list[tuple[float, str]]  # y and its label
-    x0: int
-    x1: int
-    y0: int
-    y1: int
+    lijnen: list[list[tuple[Stip, Stip]]]
+    schaal: list[tuple[int, str]]  # y and its label
+
+    @property
+    def breuken(self) -> list[Stip]:
+        return [stip for stip in self.stippen if stip.breuk]
 
 
 def maak(punten: list[tuple[str, float, str]]) -> Grafiek:
     """Shares from 0 to 1 as (name, share, break), from left to right."""
-    breedte, hoogte = BREED - LINKS - RECHTS, HOOG - BOVEN - ONDER
-    stap = breedte / max(1, len(punten) - 1)
-    om_de = -(-len(punten) // MEESTE_NAMEN)
+    langste = max(len(naam) for naam, *_ in punten)
+    om_de = -(-len(punten) // (MEESTE_JAREN if langste <= LANGSTE_JAAR else MEESTE_DATA))
+    laatste, letters = len(punten) - 1, iter(ascii_uppercase * len(punten))
     stippen = [
         Stip(
-            round(LINKS + k * stap, 1),
-            round(BOVEN + hoogte * (1 - aandeel), 1),
+            round(100 * k / max(1, laatste), 2),
+            round(100 * (1 - aandeel), 2),
             naam,
             f"{aandeel * 100:.1f} %".replace(".", ","),
-            k % om_de == 0,
+            # The last one always has its name.
+            (laatste - k) % om_de == 0,
+            next(letters) if breuk else "",
             breuk,
         )
         for k, (naam, aandeel, breuk) in enumerate(punten)
     ]
-    lijnen: list[list[Stip]] = []
+    delen: list[list[Stip]] = []
     for stip in stippen:
-        if stip.breuk or not lijnen:
-            lijnen.append([])
-        lijnen[-1].append(stip)
-    return Grafiek(
-        BREED,
-        HOOG,
-        stippen,
-        [" ".join(f"{stip.x},{stip.y}" for stip in lijn) for lijn in lijnen],
-        [(round(BOVEN + hoogte * (1 - deel / 100), 1), f"{deel} %") for deel in (0, 25, 50, 75, 100)],
-        LINKS,
-        BREED - RECHTS,
-        BOVEN,
-        HOOG - ONDER,
-    )
+        if stip.breuk or not delen:
+            delen.append([])
+        delen[-1].append(stip)
+    schaal = [(100 - deel, f"{deel} %") for deel in (0, 25, 50, 75, 100)]
+    return Grafiek(stippen, [list(pairwise(deel)) for deel in delen], schaal)

@@ -1,35 +1,54 @@
 """A measurement of all areas at once, to be frozen: what was asked, of which data, what counted, and the result."""
 
-from collections import Counter
+from dataclasses import asdict
 from datetime import datetime
 
 import numpy as np
 from django.utils import timezone
 
-from regio.models import Gemeente, Indeling, Regio
-from steunpunten.dekking.planner import gegevens
-from steunpunten.dekking.planner.watals import naaste
+from steunpunten.dekking import opmaak
+from steunpunten.dekking.gebieden import NEDERLAND
+from steunpunten.dekking.meting import Meting
+from steunpunten.dekking.meting import meet as meet_dekking
+from steunpunten.dekking.vraag import Vraag
 from steunpunten.models import Peiling, Steunpunt
 
 # Goes up with every change of how is counted; the chart marks a break there.
-METHODE = "1"
+# 2: a place counts in the gemeente of today that it lies in, also where its record has none or one that ended.
+METHODE = "2"
+# What can be asked besides the distance and whether only what is confirmed counts.
+ERBIJ = ("onderdeel", "doelgroep", "moment")
 
 
-def meet(afstand: float, meetellen: str, op: datetime) -> Peiling:
+def parameters(vraag: Vraag) -> dict[str, object]:
+    """What a measurement is found by; what is not asked is left out, as it was before it could be asked."""
+    velden, altijd = asdict(vraag), {"afstand": vraag.afstand_km, "meetellen": vraag.meetellen}
+    return altijd | {naam: velden[naam] for naam in ERBIJ if velden[naam] != getattr(Vraag(), naam)}
+
+
+def vraag_van(peiling: Peiling) -> Vraag:
+    """The question that it answered."""
+    velden = dict(peiling.parameters)
+    return Vraag(velden.pop("afstand"), **velden)
+
+
+def meet(vraag: Vraag, op: datetime) -> Peiling:
     """The measurement of this moment, not yet saved."""
-    land, aanbod = gegevens.lees_land(), gegevens.lees_aanbod(meetellen)
-    uuids = Steunpunt.objects.filter(slug__in=aanbod.slug).order_by("uuid").values_list("uuid", flat=True)
+    meting = meet_dekking(vraag)
+    uuids = Steunpunt.objects.filter(pk__in=meting.plekken.pk[meting.geteld].tolist())
+    gevraagd = parameters(vraag)
+    woorden = [str(waarde) for naam, waarde in gevraagd.items() if naam != "afstand"]
     return Peiling(
-        naam=f"Dekking binnen {afstand:g} km, {meetellen}".replace(".", ","),
+        naam=", ".join([f"Dekking binnen {opmaak.zonder_nullen(vraag.afstand_km)} km", *woorden]),
         gemeten_op=op,
-        parameters={"afstand": afstand, "meetellen": meetellen},
+        parameters=gevraagd,
         datajaren={
-            "inwoners": land.jaar,
-            "indelingen": dict(Indeling.objects.order_by("slug").values_list("slug", "jaar")),
+            "inwoners": meting.land.jaar,
+            "indelingen": {slug: deel.indeling.jaar for slug, deel in meting.land.indelingen.items()},
         },
         methode=METHODE,
-        steunpunten=[str(uuid) for uuid in uuids],
-        uitkomst=per_gebied(land, aanbod, afstand),
+        steunpunten=[str(uuid) for uuid in uuids.order_by("uuid").values_list("uuid", flat=True)],
+        uitkomst=per_gebied(meting),
     )
 
 
@@ -40,35 +59,24 @@ def eerdere(peiling: Peiling) -> Peiling | None:
     return Peiling.objects.filter(**gelijk).first()
 
 
-def per_gebied(land: gegevens.Land, aanbod: gegevens.Aanbod, afstand: float) -> dict[str, dict[str, int]]:
+def per_gebied(meting: Meting) -> dict[str, dict[str, int]]:
     """Whole numbers per area, so that gemeenten add up to regio's and the country."""
-    binnen = naaste(land.xy, aanbod.xy) <= afstand * 1000
-    codes = sorted(land.gemeentenamen)
-    nummer = np.searchsorted(codes, land.gemeente)
-    inwoners = np.bincount(nummer, land.inwoners, len(codes)).astype(int)
-    bereikt = np.bincount(nummer, land.inwoners * binnen, len(codes)).astype(int)
-    aantal = Counter(aanbod.gemeente.tolist())
+    land, aantal = meting.land, meting.aantal_per_gemeente
     per_gemeente = {
-        code: {
-            "inwoners": int(inwoners[k]),
-            "binnen": int(bereikt[k]),
-            "steunpunten": aantal[code],
-            "gemeenten": 1,
-            "met_steunpunt": int(aantal[code] > 0),
-        }
-        for k, code in enumerate(codes)
+        "inwoners": meting.per_gemeente.inwoners,
+        "binnen": meting.per_gemeente.binnen,
+        "steunpunten": aantal,
+        "gemeenten": np.ones(len(aantal), dtype=int),
+        "met_steunpunt": aantal > 0,
     }
-    uit = {"nederland": _som(per_gemeente.values())}
-    for gemeente in Gemeente.objects.filter(geldig_tot__isnull=True).order_by("code"):
-        uit[f"gemeente/{gemeente.slug}"] = per_gemeente[gemeente.code]
-    for regio in Regio.objects.select_related("indeling").prefetch_related("gemeenten").order_by("pk"):
-        leden = [per_gemeente[g.code] for g in regio.gemeenten.all() if g.code in per_gemeente]
-        uit[f"{regio.indeling.slug}/{regio.slug}"] = _som(leden)
+
+    def som(nummers: np.ndarray) -> dict[str, int]:
+        return {maat: int(waarden[nummers].sum()) for maat, waarden in per_gemeente.items()}
+
+    uit = {NEDERLAND: som(np.arange(len(aantal)))}
+    for nummer, gemeente in enumerate(land.gemeenten):
+        uit[f"gemeente/{gemeente.slug}"] = som(np.array([nummer]))
+    for slug, deel in land.indelingen.items():
+        for volgnummer, regio in enumerate(deel.regios):
+            uit[f"{slug}/{regio.slug}"] = som(np.flatnonzero(deel.regio_van == volgnummer))
     return uit
-
-
-def _som(rijen) -> dict[str, int]:
-    som: Counter[str] = Counter(inwoners=0, binnen=0, steunpunten=0, gemeenten=0, met_steunpunt=0)
-    for rij in rijen:
-        som.update(rij)
-    return dict(som)

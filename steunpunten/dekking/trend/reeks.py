@@ -1,14 +1,16 @@
 """The trend of an area: what was frozen, and what can be reconstructed from years of opening and closing."""
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
 from django.utils import timezone
 
-from regio.models import Gemeente, Regio
-from steunpunten.dekking.planner.gegevens import Land, gemeentecodes, lees_punten, punten_van
-from steunpunten.dekking.planner.watals import naaste
+from steunpunten.dekking.gegevens import Land, Plekken
+from steunpunten.dekking.maten import binnen, nabij
+from steunpunten.dekking.trend.peiling import parameters, vraag_van
+from steunpunten.dekking.vraag import BEVESTIGD, Vraag
 from steunpunten.models import Peiling, Steunpunt
 
 EERSTE_JAAR = 2015
@@ -27,11 +29,13 @@ class Punt:
     op: date | None = None
 
 
-def uit_peilingen(gebied: str, afstand: float, meetellen: str) -> list[Punt]:
-    """The frozen measurements with these parameters, oldest first."""
-    peilingen = Peiling.objects.filter(parameters={"afstand": afstand, "meetellen": meetellen}, gereconstrueerd=False)
+# --- What was frozen -------------------------------------------------------------------------------------------------
+
+
+def uit_peilingen(gebied: str, vraag: Vraag) -> list[Punt]:
+    """The frozen measurements of this question, oldest first."""
     punten, vorige = [], None
-    for peiling in peilingen.order_by("gemeten_op"):
+    for peiling in Peiling.objects.filter(parameters=parameters(vraag), gereconstrueerd=False).order_by("gemeten_op"):
         if (rij := peiling.uitkomst.get(gebied)) is None:
             continue
         aandeel = rij["binnen"] / rij["inwoners"] if rij["inwoners"] else 0.0
@@ -42,45 +46,52 @@ def uit_peilingen(gebied: str, afstand: float, meetellen: str) -> list[Punt]:
     return punten
 
 
+def gemeten_vragen() -> Counter[Vraag]:
+    """Of each question that was measured, how often."""
+    return Counter(vraag_van(p) for p in Peiling.objects.filter(gereconstrueerd=False).only("parameters"))
+
+
 def _breuk(vorige: Peiling | None, peiling: Peiling) -> str:
+    """All that is counted otherwise than the time before, in words."""
     if vorige is None:
         return ""
-    if vorige.methode != peiling.methode:
-        return "andere manier van tellen"
-    if vorige.datajaren.get("indelingen") != peiling.datajaren.get("indelingen"):
-        return "andere indeling in regio's"
-    if vorige.datajaren.get("inwoners") != peiling.datajaren.get("inwoners"):
-        return "nieuwer aantal inwoners"
-    return ""
+    redenen = {
+        "andere manier van tellen": vorige.methode != peiling.methode,
+        "andere indeling in regio's": vorige.datajaren.get("indelingen") != peiling.datajaren.get("indelingen"),
+        "inwoners van een ander jaar": vorige.datajaren.get("inwoners") != peiling.datajaren.get("inwoners"),
+    }
+    return ", ".join(reden for reden, is_zo in redenen.items() if is_zo)
+
+
+# --- What can be reconstructed ---------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True)
 class Reconstructie:
+    """`met_jaar`: of how many places in the area the years are known; `zonder_jaar`: how many were left out."""
+
     punten: list[Punt]
     met_jaar: int
     zonder_jaar: int
 
 
-def reconstrueer(land: Land, gebied: Regio | Gemeente | str, afstand: float) -> Reconstructie:
-    """Who would have been within reach each year, of the places whose year of opening is known."""
-    plekken = Steunpunt.objects.openbaar().met_plek().filter(vorm=Steunpunt.Vorm.PLEK)
-    plekken = plekken.filter(fase__in=[Steunpunt.Fase.OPEN, Steunpunt.Fase.GESTOPT])
-    rijen = list(plekken.order_by("pk").values_list("opgericht_jaar", "gestopt_jaar", "fase", "gemeente_id"))
-    xy = lees_punten(plekken)[:, :2]
-    codes, eigen = set(gemeentecodes(gebied)), punten_van(land, gebied)
-    inwoners = land.inwoners[eigen]
-    bruikbaar = [begin is not None and (fase != "gestopt" or eind is not None) for begin, eind, fase, _ in rijen]
+def reconstrueer(land: Land, plekken: Plekken, gemeenten: np.ndarray, vraag: Vraag) -> Reconstructie:
+    """Who would have been within reach each year, of the places whose year of opening is known.
+
+    By the onderdeel and doelgroep they have now. What their hours were is not on record, so the moment is no matter.
+    """
+    is_gestopt = plekken.fase == Steunpunt.Fase.GESTOPT
+    telt = plekken.past(vraag) & (plekken.open | is_gestopt)
+    if vraag.meetellen == BEVESTIGD:
+        telt &= plekken.bevestigd
+    met_jaar = telt & ~np.isnan(plekken.opgericht) & ~(is_gestopt & np.isnan(plekken.gestopt))
+    hier = np.isin(plekken.gemeente, gemeenten)
+    eigen = np.isin(land.gemeente, gemeenten)
+    inwoners, xy = land.inwoners[eigen], land.xy[eigen]
     punten = []
     for jaar in range(EERSTE_JAAR, timezone.localdate().year + 1):
-        er_is = np.array(
-            [
-                goed and rij[0] <= jaar and (rij[1] is None or rij[1] > jaar)
-                for goed, rij in zip(bruikbaar, rijen, strict=True)
-            ],
-            dtype=bool,
-        )
-        binnen = naaste(land.xy[eigen], xy[er_is]) <= afstand * 1000
-        hier = sum(bool(er) and rij[3] in codes for er, rij in zip(er_is, rijen, strict=True))
-        punten.append(Punt(str(jaar), float(inwoners[binnen].sum() / max(1, inwoners.sum())), hier))
-    in_gebied = [goed for goed, rij in zip(bruikbaar, rijen, strict=True) if rij[3] in codes]
-    return Reconstructie(punten, sum(in_gebied), len(in_gebied) - sum(in_gebied))
+        er_is = met_jaar & (plekken.opgericht <= jaar) & ~(plekken.gestopt <= jaar)
+        dichtbij = binnen(nabij(xy, plekken.xy[er_is]).eerste, vraag.afstand_m)
+        aandeel = float(inwoners[dichtbij].sum() / max(1, inwoners.sum()))
+        punten.append(Punt(str(jaar), aandeel, int((er_is & hier).sum())))
+    return Reconstructie(punten, int((met_jaar & hier).sum()), int((telt & ~met_jaar & hier).sum()))
