@@ -5,6 +5,7 @@ const formulier = document.querySelector("[data-zoekformulier]");
 const vlak = document.querySelector("[data-zoekvlak]");
 const kaart = document.querySelector("[data-kaart]");
 const filters = document.querySelector("[data-filters]");
+const zoekvraag = document.querySelector("[data-zoekvraag]");
 const melding = document.querySelector("[data-zoek-melding]");
 const BREED = matchMedia("(min-width: 60rem)");
 const WACHT_MS = 150; // several boxes ticked in a row are one question
@@ -13,10 +14,12 @@ let bezig = null;
 let getoond = location.pathname + location.search;
 let uitgesteld = 0;
 
-// Where the style shows the filters beside the list, they are open for everybody.
-const openFilters = () => (filters.open ||= BREED.matches);
-BREED.addEventListener("change", openFilters);
-openFilters();
+// Where the style shows the form and the filters beside the list, they are open for everybody.
+function openWaarBreed() {
+  for (const vak of [zoekvraag, filters]) vak.open ||= BREED.matches;
+}
+BREED.addEventListener("change", openWaarBreed);
+openWaarBreed();
 
 // --- When -------------------------------------------------------------------------------------------------------
 
@@ -59,7 +62,7 @@ if (location.hash.startsWith("#kaart=")) haalKaart();
 
 addEventListener("popstate", () => {
   // The state of the map in the address changes without a question.
-  if (location.pathname + location.search !== getoond) ga(location.href, { geschiedenis: false });
+  if (location.pathname + location.search !== getoond) ga(location.href, { geschiedenis: false, vouw: true });
 });
 
 /** The address the form would go to, without what is empty. */
@@ -71,7 +74,8 @@ function vraag() {
 
 // --- What -------------------------------------------------------------------------------------------------------
 
-async function ga(url, { geschiedenis = true, naarKop = false } = {}) {
+/** `vouw`: the form folds where the answer has it folded; not while somebody is changing something in it. */
+async function ga(url, { geschiedenis = true, naarKop = false, vouw = naarKop } = {}) {
   bezig?.abort();
   const dit = (bezig = new AbortController());
   vlak.setAttribute("aria-busy", "true");
@@ -82,7 +86,7 @@ async function ga(url, { geschiedenis = true, naarKop = false } = {}) {
     // The same question again, as after "Toon de steunpunten", is no new step back.
     if (geschiedenis && new URL(url, location).search !== location.search) history.pushState(null, "", url);
     getoond = location.pathname + location.search;
-    toon(nieuw, naarKop);
+    toon(nieuw, { naarKop, vouw });
   } catch (fout) {
     if (dit.signal.aborted) return;
     if (geschiedenis) location.assign(url);
@@ -91,12 +95,13 @@ async function ga(url, { geschiedenis = true, naarKop = false } = {}) {
   vlak.removeAttribute("aria-busy");
 }
 
-function toon(nieuw, naarKop) {
+function toon(nieuw, { naarKop, vouw }) {
   document.title = nieuw.title;
   for (const vak of vlak.querySelectorAll("[data-deel]")) {
     vak.replaceChildren(...nieuw.querySelector(`[data-deel="${vak.dataset.deel}"]`).childNodes);
   }
   nieuw.querySelectorAll("[data-zoekformulier] .veld").forEach(werkVeldBij);
+  werkZoekvraagBij(nieuw, vouw);
   werkFiltersBij(nieuw);
   const volgorde = formulier.querySelector("[data-volgorde]");
   volgorde.disabled = nieuw.querySelector("[data-volgorde]").disabled;
@@ -104,7 +109,8 @@ function toon(nieuw, naarKop) {
   werkKaartBij(nieuw);
 
   const kop = document.getElementById("uitkomst");
-  if (naarKop || document.activeElement === document.body) kop.focus();
+  const { activeElement: hier, body } = document;
+  if (naarKop || hier === body || (!zoekvraag.open && formulier.contains(hier))) kop.focus();
   else zeg(kop.textContent);
 }
 
@@ -122,6 +128,16 @@ function werkVeldBij(nieuw) {
     else oud.removeAttribute(naam);
   }
   if (oud !== document.activeElement || oud.matches("select")) oud.value = invoer.value;
+}
+
+/** The line that says what was asked; the form under it opens by itself only where something must be mended. */
+function werkZoekvraagBij(nieuw, vouw) {
+  const anders = nieuw.querySelector("[data-zoekvraag]");
+  const tekst = "[data-zoekvraag-tekst]";
+  zoekvraag.querySelector(tekst).textContent = anders.querySelector(tekst).textContent;
+  zoekvraag.querySelector("summary").hidden = anders.querySelector("summary").hidden;
+  document.querySelector("[data-zoek-kop]").className = nieuw.querySelector("[data-zoek-kop]").className;
+  zoekvraag.open = BREED.matches || anders.open || (zoekvraag.open && !vouw);
 }
 
 /** The same choices get their new counts; only where there are other choices, all are replaced. */

@@ -97,6 +97,21 @@ def kop(selectie: Selectie) -> str:
     return f"{aantal} {steunpunten} binnen {selectie.km} km van {selectie.plek.naam}"
 
 
+def vraag(selectie: Selectie) -> str:
+    """Where was looked, in a few words; "" where nothing was asked, or what was asked needs mending."""
+    if not selectie.parameters or selectie.form.errors or selectie.filter.form.errors:
+        return ""
+    if selectie.is_onbegrepen:
+        return f"Bij “{selectie.getypt.strip()}”"
+    if selectie.plek is None:
+        return "In heel Nederland"
+    if selectie.km is None:
+        return f"In heel Nederland, dichtst bij {selectie.plek.naam} eerst"
+    if selectie.plek.is_gebied:
+        return f"In {selectie.plek.naam}"
+    return f"Bij {selectie.plek.naam}, binnen {selectie.km} km"
+
+
 def maak(selectie: Selectie) -> Bestand:
     """The search page. Free text is not kept in memory, nor is a place that was not understood."""
     context, geldig_tot = _context(selectie)
@@ -156,6 +171,7 @@ def _samenvatting(selectie: Selectie) -> dict:
         "aantal": min(selectie.aantal, TEL_TOT),
         "meer_dan": selectie.aantal > TEL_TOT,
         "kop": kop(selectie),
+        "vraag": vraag(selectie),
         "is_online": selectie.filter.is_online,
         "is_open_eerst": selectie.is_open_eerst,
     }

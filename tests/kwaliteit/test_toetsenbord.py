@@ -83,13 +83,15 @@ def test_a_search_result_read_aloud(bezoek):
               - link "112"
         - banner:
           - navigation "Hoofdmenu":
-            - list:
-              - listitem:
-                - link "Zoeken"
+            - group:
+              - list:
+                - listitem:
+                  - link "Zoeken"
         - main:
           - heading "Zoek een steunpunt" [level=1]
-          - search:
-            - textbox "Postcode of plaats": "3511"
+          - group:
+            - search:
+              - textbox "Postcode of plaats": "3511"
           - heading /van 3511 Utrecht/ [level=2]
           - list:
             - listitem:
