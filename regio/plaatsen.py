@@ -66,11 +66,12 @@ def bouw_plaatsen() -> bool:
 
     Returns whether anything changed; where nothing did, nothing is written.
     """
-    gemeenten = {g.pk: g for g in Gemeente.objects.prefetch_related("regios__indeling")}
+    alle = Gemeente.objects.prefetch_related("regios__indeling")
+    huidige = alle.huidige_op(timezone.localdate())
+    gemeenten = {gemeente.pk: gemeente for gemeente in alle}
     postcodes = list(Postcodegebied.objects.order_by("pc4"))
-    huidige = Gemeente.objects.huidige_codes(timezone.localdate())
     for pc in postcodes:
-        pc.gemeente = gemeenten[huidige[pc.gemeente_id]]
+        pc.gemeente = huidige[pc.gemeente_id]
     plaatsen = _woonplaatsen(postcodes, gemeenten) + _gemeenten(postcodes, gemeenten)
     _noem_toevoegingen(plaatsen)
     plaatsen += _regios(postcodes, gemeenten)

@@ -7,8 +7,12 @@ therefore never reaches those layers, nor the view: less work than an empty view
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
 
+from regio.models import Gemeente
 from steunpunten.bestand import Bestand
 from steunpunten.stand import Geheugen
 
@@ -33,6 +37,29 @@ def antwoord_uit(
     if len(_vindplaatsen) > MEESTE_ADRESSEN:
         _vindplaatsen.popitem(last=False)
     return bestand.antwoord(request)
+
+
+def antwoord_of_404(
+    request: HttpRequest, geheugen: Geheugen, sleutel: Hashable, maak: Callable[[], Bestand | None]
+) -> HttpResponse:
+    """As `antwoord_uit`; 404 where there is nothing to make it of."""
+    antwoord = antwoord_uit(request, geheugen, sleutel, maak)
+    if antwoord is None:
+        raise Http404
+    return antwoord
+
+
+def antwoord_of_opvolger(
+    request: HttpRequest, geheugen: Geheugen, sleutel: Hashable, maak: Callable[[], Bestand | None], slug: str
+) -> HttpResponse:
+    """As `antwoord_of_404`, of the gemeente with this slug; one that ended leads to the same of what it became."""
+    antwoord = antwoord_uit(request, geheugen, sleutel, maak)
+    if antwoord is not None:
+        return antwoord
+    opvolger = Gemeente.objects.opvolger_van(slug, timezone.localdate())
+    if opvolger is None:
+        raise Http404
+    return redirect(reverse(request.resolver_match.view_name, args=[opvolger.slug], query=request.GET))
 
 
 def _is_geldig(bestand: Bestand) -> bool:

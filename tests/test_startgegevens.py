@@ -7,6 +7,7 @@ from io import StringIO
 from pathlib import Path
 
 import pytest
+import time_machine
 from django.conf import settings
 from django.contrib.gis.geos import Point
 from django.core.management import CommandError, call_command
@@ -224,7 +225,8 @@ class TestOtherTables:
         Gemeente.objects.filter(code="GM1696").update(geldig_tot="2027-01-01", opvolger="GM0402")
         nieuw = {"id": "nieuw", "naam": "Nieuw", "gemeente": "GM1696", "werkgebied": ["GM1696", "GM0402"]}
         verander(map_, "steunpunten.json", lambda records: records.append(nieuw))
-        laad(map_)
+        with time_machine.travel("2027-01-01 12:00", tick=False):
+            laad(map_)
         assert steunpunt("nieuw").gemeente_id == "GM0402"
         assert [gemeente.pk for gemeente in steunpunt("nieuw").werkgebied.all()] == ["GM0402"]
 

@@ -4,6 +4,7 @@ import datetime
 
 from django.contrib.gis.db import models
 from django.contrib.postgres.fields import ArrayField
+from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db.models import F, Q
 
@@ -11,28 +12,28 @@ from regio.models.indeling import Indeling, Regio
 
 
 class GemeenteQuerySet(models.QuerySet):
-    def geldig_op(self, datum: datetime.date) -> "GemeenteQuerySet":
-        """Gemeenten that exist on that day: from `geldig_van` up to, not including, `geldig_tot`."""
-        return self.filter(
-            Q(geldig_van__isnull=True) | Q(geldig_van__lte=datum),
-            Q(geldig_tot__isnull=True) | Q(geldig_tot__gt=datum),
-        )
+    def huidige_op(self, datum: datetime.date) -> "dict[str, Gemeente]":
+        """By every code what that gemeente is part of on that day: itself, or its successor once it has ended.
 
-    def huidige_codes(self, datum: datetime.date) -> dict[str, str]:
-        """Of every code the one it goes by on that day: its own, or its successor's once a gemeente has ended."""
-        rijen = {code: rest for code, *rest in self.values_list("code", "geldig_tot", "opvolger_id")}
+        Reads this queryset once and keeps it, so that who goes through it afterwards asks nothing more.
+        """
+        alle = {gemeente.pk: gemeente for gemeente in self}
 
-        def huidige(code: str) -> str:
-            tot, opvolger = rijen[code]
-            return huidige(opvolger) if opvolger and tot <= datum else code
+        def huidige(gemeente: Gemeente) -> Gemeente:
+            gezien = {gemeente.pk}
+            while gemeente.geldig_tot and gemeente.geldig_tot <= datum and gemeente.opvolger_id in alle.keys() - gezien:
+                gemeente = alle[gemeente.opvolger_id]
+                gezien.add(gemeente.pk)
+            return gemeente
 
-        return {code: huidige(code) for code in rijen}
+        return {code: huidige(gemeente) for code, gemeente in alle.items()}
 
     def opvolger_van(self, slug: str, datum: datetime.date) -> "Gemeente | None":
         """What the gemeente with this address is part of since it ended; None where it is its own, or nothing."""
-        gemeente = self.filter(slug=slug).first()
-        code = self.huidige_codes(datum)[gemeente.pk] if gemeente else None
-        return self.filter(pk=code).exclude(slug=slug).first()
+        alle = self.defer("grens")
+        code = next((gemeente.pk for gemeente in alle if gemeente.slug == slug), None)
+        huidige = alle.huidige_op(datum).get(code)
+        return huidige if huidige and huidige.pk != code else None
 
     def in_regio(self, regio: Regio) -> "GemeenteQuerySet":
         return self.filter(regios=regio)
@@ -85,6 +86,24 @@ class Gemeente(models.Model):
 
     def __str__(self) -> str:
         return self.naam
+
+    def clean(self) -> None:
+        """Refuses successors that lead back to this gemeente."""
+        super().clean()
+        keten, volgende = [], self.opvolger
+        while volgende and volgende not in keten:
+            keten.append(volgende)
+            volgende = volgende.opvolger
+        if self == self.opvolger:
+            raise ValidationError({"opvolger": "Een gemeente kan niet haar eigen opvolger zijn."})
+        if self in keten:
+            raise ValidationError(
+                {"opvolger": f"{self.opvolger} gaat zelf op in {self}. Kies een gemeente die blijft bestaan."}
+            )
+
+    def bestaat_op(self, datum: datetime.date) -> bool:
+        """From `geldig_van` up to, not including, `geldig_tot`."""
+        return not (self.geldig_van and self.geldig_van > datum) and not (self.geldig_tot and self.geldig_tot <= datum)
 
     @property
     def roepnaam(self) -> str:

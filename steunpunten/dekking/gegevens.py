@@ -132,10 +132,11 @@ def land() -> Land:
 
 
 def _lees_land(vandaag: datetime.date) -> Land:
-    gemeenten = list(Gemeente.objects.geldig_op(vandaag).defer("grens").order_by("code"))
+    alle = Gemeente.objects.defer("grens").order_by("code")
+    huidige = alle.huidige_op(vandaag)
+    gemeenten = [gemeente for gemeente in alle if gemeente.bestaat_op(vandaag)]
     eigen = {gemeente.code: nummer for nummer, gemeente in enumerate(gemeenten)}
-    huidige = Gemeente.objects.huidige_codes(vandaag)
-    nummer_van = {code: eigen[nu] for code, nu in huidige.items() if nu in eigen}
+    nummer_van = {code: eigen[nu.code] for code, nu in huidige.items() if nu.code in eigen}
     velden = ("pc4", "woonplaats", "gemeente_id", "inwoners", "jaar")
     rijen = [
         rij

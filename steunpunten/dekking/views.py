@@ -1,29 +1,25 @@
 """Pages and files for gemeenten: thin views over what is made ahead."""
 
 from collections.abc import Callable
+from functools import partial
 
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import redirect
-from django.utils import timezone
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.http import require_safe
 
-from regio.models import Gemeente
 from steunpunten.bestand import Bestand
 from steunpunten.dekking import bestanden, kaartlagen, paginas, raadsblad
-from steunpunten.gereed import antwoord_uit
+from steunpunten.gereed import antwoord_of_404, antwoord_of_opvolger
 from steunpunten.stand import Geheugen, folders
 from steunpunten.stand import paginas as geheugen
 
 
-def _antwoord(
-    request: HttpRequest, maak: Callable[[], Bestand | None], vraag: bool = True, waar: Geheugen = geheugen
-) -> HttpResponse:
-    """From memory where it was asked before and still holds; what takes no question is there once."""
-    sleutel = (request.path, request.META["QUERY_STRING"] if vraag else "")
-    antwoord = antwoord_uit(request, waar, sleutel, maak)
-    if antwoord is None:
-        raise Http404
-    return antwoord
+def _antwoord(request: HttpRequest, maak: Callable[[], Bestand | None], waar: Geheugen = geheugen) -> HttpResponse:
+    """From memory where this question was asked before and the answer still holds."""
+    return antwoord_of_404(request, waar, _vraag(request), maak)
+
+
+def _vraag(request: HttpRequest) -> tuple[str, str]:
+    return request.path, request.META["QUERY_STRING"]
 
 
 @require_safe
@@ -36,22 +32,10 @@ def gemeenten(request: HttpRequest) -> HttpResponse:
     return _antwoord(request, lambda: paginas.gemeenten(request.GET))
 
 
-def _van_gemeente(
-    request: HttpRequest, slug: str, naam: str, maak: Callable[[], Bestand | None], waar: Geheugen = geheugen
-) -> HttpResponse:
-    """The page or sheet of a gemeente; one that ended leads to what it became part of."""
-    try:
-        return _antwoord(request, maak, waar=waar)
-    except Http404:
-        opvolger = Gemeente.objects.opvolger_van(slug, timezone.localdate())
-        if opvolger is None:
-            raise
-        return redirect(f"dekking:{naam}", opvolger.slug)
-
-
 @require_safe
 def gemeente(request: HttpRequest, slug: str) -> HttpResponse:
-    return _van_gemeente(request, slug, "gemeente", lambda: paginas.gemeente(slug, request.GET))
+    maak = partial(paginas.gemeente, slug, request.GET)
+    return antwoord_of_opvolger(request, geheugen, _vraag(request), maak, slug)
 
 
 @require_safe
@@ -61,7 +45,8 @@ def regio(request: HttpRequest, indeling: str, slug: str) -> HttpResponse:
 
 @require_safe
 def raadsblad_van_gemeente(request: HttpRequest, slug: str) -> HttpResponse:
-    return _van_gemeente(request, slug, "raadsblad", lambda: raadsblad.maak_gemeente(slug, request.GET), waar=folders)
+    maak = partial(raadsblad.maak_gemeente, slug, request.GET)
+    return antwoord_of_opvolger(request, folders, _vraag(request), maak, slug)
 
 
 @require_safe
@@ -71,7 +56,7 @@ def raadsblad_van_regio(request: HttpRequest, indeling: str, slug: str) -> HttpR
 
 @require_safe
 def methode(request: HttpRequest) -> HttpResponse:
-    return _antwoord(request, paginas.methode, vraag=False)
+    return antwoord_of_404(request, geheugen, request.path, paginas.methode)
 
 
 @require_safe
@@ -92,4 +77,4 @@ def punten(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def grenzen(request: HttpRequest) -> HttpResponse:
-    return _antwoord(request, kaartlagen.grenzen, vraag=False)
+    return antwoord_of_404(request, geheugen, request.path, kaartlagen.grenzen)

@@ -23,6 +23,7 @@ class Bekend:
     """What a record can point at."""
 
     organisaties: dict[str, Organisatie | None]
+    # By code; one that ended in a herindeling is what she became part of.
     gemeenten: dict[str, Gemeente]
     onderdelen: dict[str, Onderdeel]
     doelgroepen: dict[str, Doelgroep]
@@ -71,17 +72,10 @@ def _lees(rij: Rij, bekend: Bekend) -> Invoer:
         rij,
         _steunpunt(rij, gemeente, bekend),
         [rij.kies_uit(slug, bekend.doelgroepen, "doelgroep").pk for slug in rij["doelgroepen"]],
-        sorted({_nu(lid).pk for lid in werkgebied}),
+        sorted({lid.pk for lid in werkgebied}),
         [rij.kies_uit(slug, bekend.onderdelen, "onderdeel").pk for slug in rij["aanbod"]],
         [_openingstijd(rij, tijd) for tijd in rij["openingstijden"]],
     )
-
-
-def _nu(gemeente: Gemeente) -> Gemeente:
-    """The gemeente it became part of, where it ended in a herindeling."""
-    while gemeente.opvolger:
-        gemeente = gemeente.opvolger
-    return gemeente
 
 
 def _steunpunt(rij: Rij, gemeente: Gemeente | None, bekend: Bekend) -> Steunpunt:
@@ -92,7 +86,7 @@ def _steunpunt(rij: Rij, gemeente: Gemeente | None, bekend: Bekend) -> Steunpunt
         # The same on every machine that loads this record.
         uuid=uuid.uuid5(NAAMRUIMTE, str(rij["id"])),
         organisatie=rij.kies("organisatie", bekend.organisaties) if rij["organisatie"] else None,
-        gemeente=gemeente and _nu(gemeente),
+        gemeente=gemeente,
         **{naam: waarde for naam, waarde in rij.waarden.items() if naam in EIGEN_VELDEN},
     )
 

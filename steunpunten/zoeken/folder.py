@@ -37,8 +37,8 @@ NABIJ_KM = 25
 
 def maak_gemeente(slug: str) -> Bestand | None:
     """The leaflet of the gemeente with this address; None where there is none today."""
-    gemeente = Gemeente.objects.geldig_op(timezone.localdate()).filter(slug=slug).first()
-    if gemeente is None:
+    gemeente = Gemeente.objects.filter(slug=slug).first()
+    if gemeente is None or not gemeente.bestaat_op(timezone.localdate()):
         return None
     plaats = gemeente.plaatsen.filter(soort=Plaats.Soort.GEMEENTE).first()
     met_plek = list(_op_papier().met_plek().in_gemeente(gemeente).op_plaats()[: MEESTE + 1])

@@ -1,19 +1,14 @@
 """Pages for inwoners: thin views that choose the query and the template."""
 
-from collections.abc import Callable
-
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from regio.models import Gemeente
-from steunpunten.bestand import Bestand
-from steunpunten.gereed import antwoord_uit
+from steunpunten.gereed import antwoord_of_404, antwoord_of_opvolger, antwoord_uit
 from steunpunten.models import OudeSlug, Steunpunt
 from steunpunten.selectie import Selectie, ZoekForm
-from steunpunten.stand import Geheugen, folders, onthoud, paginas
+from steunpunten.stand import folders, onthoud, paginas
 from steunpunten.zoeken import adreskaart, agenda, detail, folder, kaartgegevens, lijst, mijn_lijst, plaatsbestand
 from steunpunten.zoeken.gezondheid import database_antwoordt
 from steunpunten.zoeken.tellingen import tel
@@ -58,41 +53,27 @@ def steunpunt(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_safe
 def folder_van_gemeente(request: HttpRequest, slug: str) -> HttpResponse:
-    try:
-        return _of_404(request, folders, lambda: folder.maak_gemeente(slug))
-    except Http404:
-        opvolger = Gemeente.objects.opvolger_van(slug, timezone.localdate())
-        if opvolger is None:
-            raise
-        return redirect("zoeken:folder", opvolger.slug)
+    return antwoord_of_opvolger(request, folders, request.path, lambda: folder.maak_gemeente(slug), slug)
 
 
 @require_safe
 def folder_van_regio(request: HttpRequest, indeling: str, slug: str) -> HttpResponse:
-    return _of_404(request, folders, lambda: folder.maak_regio(indeling, slug))
+    return antwoord_of_404(request, folders, request.path, lambda: folder.maak_regio(indeling, slug))
 
 
 @require_safe
 def agenda_van(request: HttpRequest, slug: str) -> HttpResponse:
-    return _of_404(request, paginas, lambda: agenda.maak(slug))
+    return antwoord_of_404(request, paginas, request.path, lambda: agenda.maak(slug))
 
 
 @require_safe
 def adreskaart_van(request: HttpRequest, slug: str) -> HttpResponse:
-    return _of_404(request, paginas, lambda: adreskaart.maak(slug))
-
-
-def _of_404(request: HttpRequest, geheugen: Geheugen, maak: Callable[[], Bestand | None]) -> HttpResponse:
-    """What is kept under this address or made now; 404 where there is nothing to make it of."""
-    antwoord = antwoord_uit(request, geheugen, request.path, maak)
-    if antwoord is None:
-        raise Http404
-    return antwoord
+    return antwoord_of_404(request, paginas, request.path, lambda: adreskaart.maak(slug))
 
 
 @require_safe
 def mijn_lijst_plekken(request: HttpRequest) -> HttpResponse:
-    return _of_404(request, paginas, mijn_lijst.maak)
+    return antwoord_of_404(request, paginas, request.path, mijn_lijst.maak)
 
 
 @never_cache

@@ -1,6 +1,7 @@
 """The other records: what their forms do of their own."""
 
 import html
+from datetime import date
 
 import pytest
 
@@ -86,6 +87,17 @@ def test_a_gemeente_with_inwoners_names_the_year(als_beheerder, gemeente):
     url = f"/beheer/regio/gemeente/{gemeente.pk}/change/"
     antwoord = verstuur(als_beheerder, url, inwoners_jaar="")
     assert "Schrijf bij het aantal inwoners van welk jaar het is." in _tekst(antwoord)
+
+
+def test_a_gemeente_does_not_go_up_into_one_that_goes_up_into_her(als_beheerder, gemeente):
+    tweede = maak_gemeente("Verzonnen", "GM9002", pc4="9999")
+    tweede.geldig_tot, tweede.opvolger = date(2027, 1, 1), gemeente
+    tweede.save()
+    url = f"/beheer/regio/gemeente/{gemeente.pk}/change/"
+    antwoord = verstuur(als_beheerder, url, geldig_tot="2027-01-01", opvolger=tweede.pk)
+    assert "Verzonnen gaat zelf op in Utrecht. Kies een gemeente die blijft bestaan." in _tekst(antwoord)
+    gemeente.refresh_from_db()
+    assert gemeente.opvolger is None
 
 
 def test_a_postcode_keeps_what_cbs_counted(als_beheerder, gemeente):

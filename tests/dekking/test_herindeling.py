@@ -8,6 +8,7 @@ import pytest
 import time_machine
 
 from regio.models import Gemeente
+from regio.plaatsen import bouw_plaatsen
 from tests.maken import maak_steunpunt
 from tests.plaatsen import DOM_UTRECHT
 
@@ -47,3 +48,16 @@ def test_her_addresses_lead_to_the_successor(client, herindeling, pad):
         assert (antwoord.status_code, antwoord["Location"]) == (302, pad.format("hilversum"))
         assert client.get(antwoord["Location"]).status_code == 200
         assert client.get(pad.format("nergens")).status_code == 404
+
+
+def test_the_question_goes_along_to_the_successor(client, herindeling):
+    with time_machine.travel("2027-01-01 12:00", tick=False):
+        antwoord = client.get("/dekking/gemeente/wijdemeren/?afstand=5&maat=ja")
+    assert antwoord["Location"] == "/dekking/gemeente/hilversum/?afstand=5&maat=ja"
+
+
+def test_a_ring_of_successors_leads_nowhere_and_stops_nothing(client, herindeling):
+    Gemeente.objects.filter(pk=HILVERSUM).update(geldig_tot=datetime.date(2027, 1, 1), opvolger=WIJDEMEREN)
+    with time_machine.travel("2027-01-01 12:00", tick=False):
+        assert not {WIJDEMEREN, HILVERSUM} & set(_rijen(client))
+        assert bouw_plaatsen() in {True, False}

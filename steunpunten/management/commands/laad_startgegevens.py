@@ -5,6 +5,7 @@ from pathlib import Path
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import DatabaseError, connection, transaction
+from django.utils import timezone
 
 from regio.models import Gemeente, Indelingslid, Plaats, Plaatsnaam, Postcodegebied
 from regio.startgegevens.laden import laad_regio
@@ -48,7 +49,7 @@ def laad_alles(map_: Path) -> list[Verslag]:
     regioverslagen = laad_regio(map_)
     lijstverslagen, onderdelen, doelgroepen = laad_lijsten(map_)
     organisatieverslag, organisaties = laad_organisaties(map_)
-    gemeenten = Gemeente.objects.select_related("opvolger").in_bulk()
+    gemeenten = Gemeente.objects.huidige_op(timezone.localdate())
     bekend = Bekend(organisaties, gemeenten, onderdelen, doelgroepen)
     return [*regioverslagen, *lijstverslagen, organisatieverslag, laad_steunpunten(map_, bekend)]
 
