@@ -9,6 +9,7 @@ from django.contrib.gis.geos import Point
 from django.db import transaction
 from django.utils import timezone
 
+from regio.bijnamen import HEEL_NEDERLAND
 from regio.models import Gemeente, Plaats, Plaatsnaam, Postcodegebied, Regio
 from regio.zoekvorm import zoekvorm
 
@@ -142,14 +143,19 @@ def _gemeenten(postcodes: list[Postcodegebied], gemeenten: dict[str, Gemeente]) 
 
 
 def _noem_toevoegingen(plaatsen: list[_Nieuw]) -> None:
-    """Places that share a name get what tells them apart, and can be found by it."""
+    """Places that share a name get what tells them apart, and can be found by it.
+
+    So do villages that are named as a provincie or the country.
+    """
+    gebieden = {zoekvorm(provincie) for provincie in PROVINCIE_AFKORTINGEN} | HEEL_NEDERLAND
     per_naam: dict[str, list[_Nieuw]] = defaultdict(list)
     for plaats in plaatsen:
         per_naam[zoekvorm(_zonder_toevoeging(plaats.naam))].append(plaats)
     for naam, naamgenoten in per_naam.items():
-        if len({plaats.gemeente.pk for plaats in naamgenoten}) == 1:
-            continue
         hoofdplaatsen = [plaats for plaats in naamgenoten if naam in _gemeentenamen(plaats.gemeente)]
+        is_gebied = naam in gebieden and not hoofdplaatsen
+        if len({plaats.gemeente.pk for plaats in naamgenoten}) == 1 and not is_gebied:
+            continue
         van_hoofdplaats = {_provincie(plaats.gemeente) for plaats in hoofdplaatsen}
         for plaats in naamgenoten:
             provincie = _provincie(plaats.gemeente)

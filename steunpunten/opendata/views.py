@@ -64,6 +64,7 @@ def _probleem(selectie: Selectie) -> JsonResponse:
         "errors": {veld: list(zinnen) for veld, zinnen in selectie.fouten.items()},
     }
     if selectie.uitkomst.keuzes:
-        probleem["title"] = "Er zijn meer plaatsen met deze naam."
+        lijkend = "Deze plaats kennen we niet. Deze namen lijken erop."
+        probleem["title"] = lijkend if selectie.uitkomst.gecorrigeerd else "Er zijn meer plaatsen met deze naam."
         probleem["plaatsen"] = [plek.zoektekst for plek in selectie.uitkomst.keuzes]
     return JsonResponse(probleem, status=400, content_type="application/problem+json", headers=KOPREGELS)

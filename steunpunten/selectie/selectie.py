@@ -66,7 +66,7 @@ class Selectie:
             self.form.add_error("plaats", TE_LANG)
         elif uitkomst.onbekende_postcode:
             self.form.add_error("plaats", ONBEKENDE_POSTCODE)
-        elif uitkomst.plek is None and not uitkomst.keuzes:
+        elif not (uitkomst.plek or uitkomst.keuzes or uitkomst.heel_nederland):
             self.form.add_error("plaats", ONBEKENDE_PLAATS)
         return uitkomst
 
@@ -89,7 +89,7 @@ class Selectie:
     @property
     def is_onbegrepen(self) -> bool:
         """A place was typed and no single place could be made of it: there is nothing to show."""
-        return bool(self.getypt.strip()) and self.plek is None
+        return bool(self.getypt.strip()) and self.plek is None and not self.uitkomst.heel_nederland
 
     @property
     def fouten(self) -> dict[str, list[str]]:

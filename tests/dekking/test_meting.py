@@ -129,5 +129,5 @@ def test_unknown_hours_are_neither_open_nor_closed():
 
 
 def test_reading_everything_takes_few_queries(django_assert_num_queries):
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         land()

@@ -15,6 +15,8 @@ MONSTERS: dict[str, list[str]] = {
         "/zoeken/",
         "/zoeken/?plaats=3511",
         "/zoeken/?plaats=Hengelo",  # a choice
+        "/zoeken/?plaats=Berkel",  # perhaps one of these
+        "/zoeken/?plaats=heel+nederland",
         "/zoeken/?plaats=asdfghjk",  # not understood
         "/zoeken/?plaats=3511&q=qqqqqqqq",  # nothing found
         "/zoeken/?afstand=heel-nederland&pagina=2",

@@ -3,15 +3,31 @@
 import pytest
 import time_machine
 
-from regio.models import Gemeente, Plaats, Postcodegebied
+from regio.bijnamen import BIJNAMEN
+from regio.models import Gemeente, Plaats, Plaatsnaam, Postcodegebied
 from regio.plaatsen import bouw_plaatsen
-from regio.vinden import zoek_plaats
+from regio.vinden import _met_naam, zoek_plaats
+from regio.zoekvorm import zoekvorm
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("startgegevens")]
 
 
 @pytest.mark.parametrize(
-    "tekst", ["3511", "3511 AB", "3511ab", " 3511  ab ", "3511 Utrecht", "3511AB, Utrecht", "NL-3511 AB", "3511-ab"]
+    "tekst",
+    [
+        "3511",
+        "3511 AB",
+        "3511ab",
+        " 3511  ab ",
+        "3511 Utrecht",
+        "3511AB, Utrecht",
+        "NL-3511 AB",
+        "3511-ab",
+        "35 11",
+        "35 11 ab",
+        "3511 a",
+        "Verzonnenstraat 12, 3511 AB Utrecht",
+    ],
 )
 def test_a_postcode_in_any_spelling(tekst):
     plek = zoek_plaats(tekst).plek
@@ -40,6 +56,21 @@ def test_a_postcode_in_any_spelling(tekst):
         ("provincie utrecht", "provincie Utrecht", "regio"),
         ("iza-regio drenthe", "IZA-regio Drenthe", "regio"),
         ("Twente", "IZA-regio Twente", "regio"),
+        ("'s-Hertogenbosch", "'s-Hertogenbosch", "woonplaats"),
+        ("Den Helder", "Den Helder", "woonplaats"),
+        ("helder", "Den Helder", "woonplaats"),
+        ("Dordt", "Dordrecht", "woonplaats"),
+        ("A'dam", "Amsterdam", "woonplaats"),
+        ("R'dam", "Rotterdam", "woonplaats"),
+        ("Scheveningen", "Den Haag", "woonplaats"),
+        ("Groningen stad", "Groningen", "woonplaats"),
+        ("stad Groningen", "Groningen", "woonplaats"),
+        ("Utrecht (stad)", "Utrecht", "woonplaats"),
+        ("gem. Utrecht", "Utrecht", "gemeente"),
+        ("Alphen a/d Rijn", "Alphen aan den Rijn", "woonplaats"),
+        ("Limburg", "provincie Limburg", "regio"),
+        ("NH", "provincie Noord-Holland", "regio"),
+        ("prov. Utrecht", "provincie Utrecht", "regio"),
     ],
 )
 def test_a_name_in_any_spelling(tekst, naam, soort):
@@ -48,7 +79,19 @@ def test_a_name_in_any_spelling(tekst, naam, soort):
     assert not uitkomst.gecorrigeerd
 
 
-@pytest.mark.parametrize(("tekst", "aantal"), [("Beek", 3), ("hengelo", 2), ("Rijswijk", 3), ("Zevenhuizen", 2)])
+@pytest.mark.parametrize(
+    ("tekst", "aantal"),
+    [
+        ("Beek", 3),
+        ("hengelo", 2),
+        ("Rijswijk", 3),
+        ("Zevenhuizen", 2),
+        ("Bergen", 2),
+        ("Zeeland", 2),
+        ("Holland", 2),
+        ("betuwe", 3),
+    ],
+)
 def test_a_name_that_places_share_gives_the_choice(tekst, aantal):
     uitkomst = zoek_plaats(tekst)
     assert uitkomst.plek is None
@@ -80,7 +123,6 @@ def test_every_place_can_be_found_by_the_name_it_is_shown_with():
         ("Den Haag Centrum", "Den Haag"),
         ("amsterdam zuidoost", "Amsterdam"),
         ("Utrecht, Nederland", "Utrecht"),
-        ("Utrecht (stad)", "Utrecht"),
     ],
 )
 def test_a_typing_error_gives_the_likely_place_and_says_so(tekst, naam):
@@ -90,7 +132,46 @@ def test_a_typing_error_gives_the_likely_place_and_says_so(tekst, naam):
 
 
 @pytest.mark.parametrize(
-    "tekst", ["", "   ", "asdfghjk", "xyzzy", "<script>", "'; DROP TABLE x;--", "0123", "12345", "??", "🙂", "\x00"]
+    ("tekst", "namen"),
+    [
+        ("Almeer", ["Almere", "Aalsmeer"]),
+        ("Asen", ["Assen", "Asten", "Ansen"]),
+        ("Hellevoet", ["Hellevoetsluis"]),
+        ("Berkel", ["Berkelland", "Berkel en Rodenrijs", "Berkel-Enschot"]),
+        ("Duitsland", ["Dirksland"]),
+    ],
+)
+def test_what_is_less_alike_or_like_several_is_suggested_and_never_taken(tekst, namen):
+    uitkomst = zoek_plaats(tekst)
+    assert uitkomst.plek is None
+    assert [plek.naam for plek in uitkomst.keuzes] == namen
+    assert uitkomst.gecorrigeerd
+
+
+@pytest.mark.parametrize("tekst", ["nederland", "Heel Nederland", "overal"])
+def test_the_whole_country_is_no_place(tekst):
+    uitkomst = zoek_plaats(tekst)
+    assert uitkomst.heel_nederland
+    assert (uitkomst.plek, uitkomst.keuzes) == (None, ())
+
+
+def test_a_village_that_is_named_as_the_country_can_still_be_found():
+    plek = zoek_plaats("Nederland").ook[0]
+    assert plek.naam == "Nederland (gemeente Steenwijkerland)"
+    assert zoek_plaats(plek.zoektekst).plek == plek
+
+
+def test_every_name_in_the_table_of_names_leads_to_a_place():
+    for naam, bedoeld in BIJNAMEN.items():
+        assert not Plaatsnaam.objects.filter(zoekvorm=naam).exists(), naam
+        for doel in bedoeld:
+            assert zoekvorm(doel) == doel
+            assert _met_naam(doel), doel
+
+
+@pytest.mark.parametrize(
+    "tekst",
+    ["Brussel", "", "   ", "asdfghjk", "xyzzy", "<script>", "'; DROP TABLE x;--", "0123", "12345", "??", "🙂", "\x00"],
 )
 def test_nonsense_is_nothing(tekst):
     uitkomst = zoek_plaats(tekst)

@@ -130,6 +130,24 @@ def test_a_typing_error_is_said(client, utrecht):
     assert namen(antwoord) == ["Verzonnen Dom", "Verzonnen Bilt"]
 
 
+def test_what_may_be_meant_is_asked(client, utrecht):
+    """Two letters too few: no search at a place nobody chose."""
+    antwoord = client.get("/zoeken/", {"plaats": "Utret", "afstand": "25"})
+    assert "Bedoel je deze plaats?" in tekst(antwoord)
+    assert "\u2018Utret\u2019 kennen we niet als plaats." in tekst(antwoord)
+    assert namen(antwoord) == []
+    [keuze] = antwoord.context["selectie"]["keuzes"]
+    assert namen(client.get(keuze["url"])) == ["Verzonnen Dom", "Verzonnen Bilt", "Verzonnen Poort"]
+
+
+def test_the_whole_country_may_be_typed_as_a_place(client, utrecht):
+    antwoord = client.get("/zoeken/", {"plaats": "Heel Nederland", "afstand": "5"})
+    assert len(namen(antwoord)) == 5
+    assert "5 steunpunten in heel Nederland" in tekst(antwoord)
+    assert "Vul een postcode of plaats in, dan zie je wat dichtbij is." in tekst(antwoord)
+    assert len(client.get("/steunpunten.geojson?plaats=nederland").json()["features"]) == 5
+
+
 def test_pages(client, utrecht):
     for nummer in range(45):
         maak_steunpunt(DOM_UTRECHT, naam=f"Verzonnen {nummer:02}")
