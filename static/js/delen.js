@@ -22,8 +22,9 @@ async function kopieer() {
 async function deel() {
   try {
     await navigator.share({ title: vak.dataset.titel, url: vak.dataset.url });
-  } catch {
+  } catch (fout) {
     // Somebody changed her mind: nothing to say.
+    if (fout.name !== "AbortError") melding.textContent = `Delen lukt niet. Dit is de link: ${vak.dataset.url}`;
   }
 }
 

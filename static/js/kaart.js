@@ -38,6 +38,7 @@ function zetKlaar(doel) {
     const knop = document.querySelector("[data-kaart-toon]");
     knop?.setAttribute("aria-expanded", String(isOpen()));
     if (knop) knop.textContent = isOpen() ? "Verberg de kaart" : "Toon de kaart";
+    knop?.classList.remove("kaart-knop-wacht");
   };
   const toon = (open) => {
     vak.classList.toggle("kaartvak-open", open);
@@ -49,6 +50,7 @@ function zetKlaar(doel) {
   doel.addEventListener("bron", werkBij);
   // This module is fetched for a list when its map is wanted.
   if (isVanLijst) toon(true);
+  else werkBij();
 }
 
 function meld(doel, tekst) {
@@ -163,4 +165,5 @@ function icoon(aantal, bijBenadering) {
   });
 }
 
-document.querySelectorAll("[data-kaart]").forEach(zetKlaar);
+// Very old browsers can't tell what is in view: there the button never shows, and the page says the same without a map.
+if ("IntersectionObserver" in window) document.querySelectorAll("[data-kaart]").forEach(zetKlaar);

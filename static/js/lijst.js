@@ -47,6 +47,8 @@ vlak.addEventListener("click", (klik) => {
 
 // The map is fetched when it is wanted: pressed for, or there before somebody came back. It then minds its own button.
 function wijsKnop() {
+  // A map waits until it is in view, which very old browsers can't tell.
+  if (!("IntersectionObserver" in window)) return;
   document.querySelector("[data-kaart-toon]")?.classList.remove("kaart-knop-wacht");
 }
 function haalKaart() {
@@ -143,6 +145,7 @@ function werkZoekvraagBij(nieuw, vouw) {
 /** The same choices get their new counts; only where there are other choices, all are replaced. */
 function werkFiltersBij(nieuw) {
   const kop = "[data-filters-kop]";
+  filters.parentElement.hidden = nieuw.querySelector("[data-filters]").parentElement.hidden;
   filters.querySelector(kop).textContent = nieuw.querySelector(kop).textContent;
   const inhoud = filters.querySelector("[data-filters-inhoud]");
   const anders = nieuw.querySelector("[data-filters-inhoud]");
