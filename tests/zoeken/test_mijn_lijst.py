@@ -87,6 +87,7 @@ def test_without_javascript(nieuwe_pagina, live_server, plekken):
     assert pagina.evaluate("document.documentElement.scrollWidth") == 320
     pagina.goto(f"{live_server.url}/zoeken/?plaats=3511")
     assert pagina.get_by_text("Op mijn lijst").count() == 0
+    pagina.get_by_text("Menu", exact=True).click()
     pagina.get_by_role("link", name="Mijn lijst").click()
     assert "Zet de pagina van die plek bij je favorieten" in pagina.inner_text("main")
 
