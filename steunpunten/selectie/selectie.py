@@ -51,6 +51,7 @@ class Selectie:
         self.form = ZoekForm(parameters)
         self.form.is_valid()
         self.filter = SteunpuntFilter(parameters, queryset=Steunpunt.objects.vindbaar())
+        self.filter.is_valid()
         self.getypt = parameters.get("plaats", "")
         self.uitkomst = self._vind_plaats()
 

@@ -16,9 +16,6 @@ from steunpunten.selectie import AFSTANDEN_KM, HEEL_NEDERLAND, PER_PAGINA, TEL_T
 from steunpunten.zoeken.filterbalk import chips, losser, url, volgordes, wis_url, zoek_url
 from steunpunten.zoeken.kaartjes import kaartjes
 
-# A page number beyond this asks for more rows than anybody reads.
-LAATSTE_PAGINA = 1000
-
 
 @dataclass(frozen=True)
 class Pagina:
@@ -31,7 +28,11 @@ class Pagina:
 def paginanummer(parameters: QueryDict) -> int:
     """The page asked for, the first where that makes no sense."""
     tekst = parameters.get("pagina", "1")
-    return min(max(int(tekst), 1), LAATSTE_PAGINA) if tekst.isdecimal() and len(tekst) < 6 else 1
+    return max(int(tekst), 1) if tekst.isdecimal() and len(tekst) < 6 else 1
+
+
+def aantal_paginas(selectie: Selectie) -> int:
+    return max(1, -(-selectie.totaal // PER_PAGINA))
 
 
 def maak_pagina(selectie: Selectie, nummer: int, heeft_volgende: bool) -> Pagina:
@@ -39,7 +40,7 @@ def maak_pagina(selectie: Selectie, nummer: int, heeft_volgende: bool) -> Pagina
     parameters = selectie.parameters
     return Pagina(
         nummer,
-        max(1, -(-selectie.totaal // PER_PAGINA)),
+        aantal_paginas(selectie),
         zoek_url(parameters, pagina=str(nummer - 1)) if nummer > 1 else "",
         zoek_url(parameters, pagina=str(nummer + 1)) if heeft_volgende else "",
     )
@@ -99,7 +100,7 @@ def kop(selectie: Selectie) -> str:
 
 def vraag(selectie: Selectie) -> str:
     """Where was looked, in a few words; "" where nothing was asked, or what was asked needs mending."""
-    if not selectie.parameters or selectie.form.errors or selectie.filter.form.errors:
+    if not selectie.parameters or selectie.form.errors or "q" in selectie.filter.form.errors:
         return ""
     if selectie.is_onbegrepen:
         return f"Bij “{selectie.getypt.strip()}”"
@@ -124,7 +125,8 @@ def maak(selectie: Selectie) -> Bestand:
 
 def _context(selectie: Selectie) -> tuple[dict, datetime | None]:
     """All that templates/zoeken/zoeken.html needs, and until when it holds."""
-    nummer = paginanummer(selectie.parameters)
+    # After the last page comes none: an old link leads to the last, and never says that there is nothing.
+    nummer = min(paginanummer(selectie.parameters), aantal_paginas(selectie))
     treffers, heeft_volgende = selectie.pagina(nummer)
     is_leeg = selectie.aantal == 0 and not selectie.is_onbegrepen
     delen = {

@@ -163,6 +163,32 @@ def test_pages(client, utrecht):
         assert client.get("/zoeken/", {"plaats": "3511", "pagina": onzin}).status_code == 200
 
 
+def test_an_old_link_to_a_page_that_is_no_more_shows_the_last(client, utrecht):
+    """Never "here we know none" where there are some."""
+    antwoord = client.get("/zoeken/", {"plaats": "3511", "pagina": "99"})
+    assert namen(antwoord) == ["Verzonnen Dom", "Verzonnen Bilt"]
+    assert "Hier kennen we nog geen steunpunt" not in tekst(antwoord)
+
+
+@pytest.mark.parametrize(
+    ("vraag", "woorden"),
+    [
+        ("", ""),
+        ("plaats=", ""),
+        ("plaats=asdfghjk", ""),
+        ("plaats=3511&afstand=onzin", ""),
+        ("plaats=3511", "Bij 3511 Utrecht, binnen 10 km"),
+        ("plaats=3511&onderdeel=onzin", "Bij 3511 Utrecht, binnen 10 km"),
+        ("plaats=3511&afstand=heel-nederland", "In heel Nederland, dichtst bij 3511 Utrecht eerst"),
+        ("afstand=heel-nederland", "In heel Nederland"),
+    ],
+)
+def test_what_was_asked_in_a_few_words_and_none_where_something_must_be_mended(client, utrecht, vraag, woorden):
+    antwoord = client.get(f"/zoeken/?{vraag}")
+    assert antwoord.context["selectie"]["vraag"] == woorden
+    assert ("hidden" in tekst(antwoord).split('class="zoekvraag-knop"')[1].split(">")[0]) == (woorden == "")
+
+
 def test_list_geojson_and_csv_hold_the_same_records(client, utrecht):
     for nummer in range(30):
         maak_steunpunt(DOM_UTRECHT, naam=f"Verzonnen {nummer:02}")
