@@ -232,3 +232,12 @@ def volgende_minuut(dag: int, uur: int, minuut: int) -> tuple[int, int, int]:
     if uur < 23:
         return dag, uur + 1, 0
     return (dag + 1) % 7, 0, 0
+
+
+@settings(max_examples=100, deadline=None)
+@given(situaties())
+def test_without_exceptions_it_is_open_when_one_of_its_lines_is(situatie):
+    """What lets a search evaluate each line of hours once for all places that have it (selectie/open.py)."""
+    tijden, _, feestdagen, moment = situatie
+    per_regel = [dagdelen(rooster([regel], [], feestdagen), moment).namen for regel in tijden]
+    assert dagdelen(rooster(tijden, [], feestdagen), moment).namen == frozenset().union(*per_regel)

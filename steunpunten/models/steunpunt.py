@@ -62,6 +62,9 @@ class Steunpunt(models.Model):
         GESTOPT = "gestopt", "gestopt"
         ONBEKEND = "onbekend", "niet bekend"
 
+    # Whatever its hours say.
+    NU_NIET_OPEN = (Fase.IN_OPBOUW, Fase.TIJDELIJK_DICHT)
+
     class Publicatie(models.TextChoices):
         CONCEPT = "concept", "concept"
         UIT_TE_ZOEKEN = "uit_te_zoeken", "uit te zoeken"
@@ -275,7 +278,7 @@ class Steunpunt(models.Model):
     @property
     def is_nu_niet_open(self) -> bool:
         """Not open yet, or closed for a time: whatever its hours say."""
-        return self.fase in {self.Fase.IN_OPBOUW, self.Fase.TIJDELIJK_DICHT}
+        return self.fase in self.NU_NIET_OPEN
 
     @property
     def is_bij_benadering(self) -> bool:

@@ -103,7 +103,7 @@ def tel(hier: frozenset[int], online: frozenset[int], filter_: SteunpuntFilter) 
     `hier` is what the place and the words alone leave; `online` what the words leave of what is online, since that
     is near to everybody.
     """
-    nu_open = {("open", moment): pks for moment, pks in open_op(hier | online).items()}
+    nu_open = {("open", moment): pks for moment, pks in open_op().items()}
     telling = _Telling(hier, online, gekozen(filter_), {**leden_zonder_klok(), **nu_open})
     keuzelijsten = {naam: _keuzes(filter_, naam) for naam in filter_.form.fields if naam != "q"}
     groepen = []

@@ -5,7 +5,7 @@ from django import forms
 
 from steunpunten.models import Doelgroep, Onderdeel, Steunpunt, Toegankelijkheid
 from steunpunten.models.vragen import SteunpuntQuerySet
-from steunpunten.selectie.open import MOMENTEN, met_uren, open_op
+from steunpunten.selectie.open import MOMENTEN, open_op
 from steunpunten.stand import onthoud
 
 TOEGANKELIJKHEID = [
@@ -100,7 +100,7 @@ class SteunpuntFilter(django_filters.FilterSet):
         return queryset.voor(slugs) if slugs else queryset
 
     def open_op(self, queryset: SteunpuntQuerySet, naam: str, moment: str) -> SteunpuntQuerySet:
-        return queryset.filter(pk__in=open_op(met_uren())[moment])
+        return queryset.filter(pk__in=open_op()[moment])
 
     def van_soort(self, queryset: SteunpuntQuerySet, naam: str, soorten: list[str]) -> SteunpuntQuerySet:
         return queryset.filter(soort__in=soorten) if soorten else queryset

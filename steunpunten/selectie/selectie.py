@@ -192,8 +192,7 @@ class Selectie:
             treffers = self._op_volgorde(rijen.values_list("pk", "afstand_m"))
         else:
             treffers = [Treffer(pk, None) for pk in rijen.op_plaats().values_list("pk", flat=True)]
-        pks = [treffer.pk for treffer in treffers]
-        nu_open, bekend = open_op(pks)["nu"], zeker_niet_open(pks)
+        nu_open, bekend = open_op()["nu"], zeker_niet_open()
         return sorted(treffers, key=lambda t: 0 if t.pk in nu_open else 2 if t.pk in bekend else 1)
 
     def _langs_de_index(self, begin: int, eind: int) -> list[Treffer] | None:

@@ -81,8 +81,7 @@ def maak_regio(indeling: str, slug: str) -> Bestand | None:
 
 def _op_papier() -> SteunpuntQuerySet:
     """What may be counted on for a while: no place that is closed or still being set up."""
-    nog_niet = [Steunpunt.Fase.IN_OPBOUW, Steunpunt.Fase.TIJDELIJK_DICHT]
-    openbaar = Steunpunt.objects.vindbaar().exclude(fase__in=nog_niet)
+    openbaar = Steunpunt.objects.vindbaar().exclude(fase__in=Steunpunt.NU_NIET_OPEN)
     return openbaar.select_related("gemeente").prefetch_related("openingstijden").defer("zoekvector", "zoeknaam")
 
 
