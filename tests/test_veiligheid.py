@@ -9,6 +9,7 @@ from django.test import Client, override_settings
 from django.utils import timezone
 
 from steunpunten.veiligheid import HULPLIJNEN, NAGEKEKEN, UITWEG
+from tests.kwaliteit.paginas import adressen
 from tests.maken import maak_gemeente, maak_steunpunt
 
 pytestmark = pytest.mark.django_db
@@ -36,6 +37,8 @@ PAGINAS = [
     "/bestaat-niet/",
 ]
 BESTANDEN = ["/steunpunten.geojson", "/steunpunten.csv", "/healthz"]
+# They have a stamp of their own instead of a token.
+FORMULIEREN = {"inzending:aanmelden", "inzending:klopt-niet", "inzending:controle"}
 HULP = ["tel:112", "tel:113", "tel:08000113"]
 
 
@@ -153,10 +156,37 @@ def test_hostile_names_stay_text(client, naam):
         assert "<img src=x" not in html
 
 
-@pytest.mark.parametrize("methode", ["post", "put", "delete", "patch"])
-def test_public_pages_only_show(client, methode):
-    for pad in [*PAGINAS[:5], *BESTANDEN]:
-        assert getattr(client, methode)(pad).status_code == 405
+def _voorbeeld(route: str) -> str:
+    """An address on this route; whether there is anything is another question."""
+    patronen = {r"<slug:\w+>": "x", r"<str:\w+>": "pdf", r"\(\?P<\w+>(\w+)[^)]*\)": r"\1", r"\\": ""}
+    for patroon, waarde in patronen.items():
+        route = re.sub(patroon, waarde, route)
+    return f"/{route}"
+
+
+@pytest.mark.parametrize(("naam", "route"), adressen().items())
+def test_what_an_address_does_not_do_is_said_with_what_it_does(naam, route):
+    bezoeker = Client(enforce_csrf_checks=True)
+    pad = _voorbeeld(route)
+    is_formulier = naam in FORMULIEREN
+    kan = "GET, HEAD, POST, OPTIONS" if is_formulier else "GET, HEAD, OPTIONS"
+    for methode in {"post", "put", "delete", "patch", "trace"} - ({"post"} if is_formulier else set()):
+        antwoord = getattr(bezoeker, methode)(pad)
+        assert (antwoord.status_code, antwoord["Allow"]) == (405, kan), methode
+        assert "Dat kan hier niet" in antwoord.content.decode()
+        assert all(nummer in antwoord.content.decode() for nummer in HULP)
+    vraag = bezoeker.options(pad)
+    assert (vraag.status_code, vraag["Allow"], vraag.content) == (204, kan, b"")
+
+
+def test_head_is_get_without_its_content(client):
+    for pad in [*PAGINAS, *BESTANDEN]:
+        get, head = client.get(pad), client.head(pad)
+        assert (head.status_code, head["Content-Type"], head.content) == (get.status_code, get["Content-Type"], b"")
+
+
+def test_the_admin_still_asks_for_its_token():
+    assert Client(enforce_csrf_checks=True).post("/beheer/login/").status_code == 403
 
 
 @pytest.mark.parametrize("host", ["evil.example", "127.0.0.1.evil.example"])
