@@ -1,14 +1,16 @@
 """Reads what we know of the gemeenten, and writes what regio.gebieden says must become different."""
 
 import datetime
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.db.models import Prefetch
 from django.utils.text import slugify
 
 from regio.gebieden import Bekend, Gebied, Lidmaatschap, Verschil
-from regio.models import Gemeente, Indeling, Indelingslid, Regio
+from regio.models import Gemeente, Indeling, Indelingslid, Postcodegebied, Regio
+from regio.opvolging import Opvolging, Woonpunt
 from regio.plaatsen import bouw_plaatsen
 
 # Only for a database without start data; an indeling that exists keeps its own texts.
@@ -49,8 +51,16 @@ def bekend() -> list[Bekend]:
     ]
 
 
-def schrijf(verschil: Verschil, herkomst: Herkomst) -> None:
-    """Make it so; call within a transaction."""
+def woonpunten(gemeenten: Iterable[Bekend]) -> dict[str, list[Woonpunt]]:
+    """The postcodes of these gemeenten, by CBS code."""
+    per_gemeente: dict[str, list[Woonpunt]] = defaultdict(list)
+    for postcode in Postcodegebied.objects.filter(gemeente__in=[gebied.code for gebied in gemeenten]):
+        per_gemeente[postcode.gemeente_id].append(Woonpunt(postcode.punt, postcode.inwoners))
+    return per_gemeente
+
+
+def schrijf(verschil: Verschil, opvolgingen: Iterable[Opvolging], herkomst: Herkomst) -> None:
+    """Make it so; call within a transaction. There is one `opvolging` for each gemeente that ends."""
     een_januari = datetime.date(verschil.jaar, 1, 1)
     for gebied in verschil.nieuw:
         _maak(gebied, verschil)
@@ -58,7 +68,9 @@ def schrijf(verschil: Verschil, herkomst: Herkomst) -> None:
         if wijziging.velden:
             # Only these columns: a new `naam` makes every search text of its steunpunten anew.
             Gemeente.objects.filter(code=wijziging.oud.code).update(**wijziging.velden)
-    Gemeente.objects.filter(code__in=[gebied.code for gebied in verschil.verdwenen]).update(geldig_tot=een_januari)
+    for opvolging in opvolgingen:
+        opvolger = opvolging.opvolger.code if opvolging.opvolger else None
+        Gemeente.objects.filter(code=opvolging.gemeente.code).update(geldig_tot=een_januari, opvolger=opvolger)
     _schrijf_lidmaatschappen(_lidmaatschappen(verschil), herkomst)
     bouw_plaatsen()
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import httpx
 import pytest
+from django.contrib.gis.geos import Point
 from django.core.management import CommandError
 from django.db.models import F
 
@@ -67,6 +68,44 @@ def test_a_herindeling_ends_a_gemeente_and_leaves_its_successor_to_a_person(tmp_
     gooimeren = Gemeente.objects.get(code="GM2001")
     assert (gooimeren.slug, gooimeren.geldig_van) == ("gooimeren", datetime.date(2027, 1, 1))
     assert "Niets te wijzigen" in laad(bestand=pad, jaar=2027, opslaan=True)
+
+
+def _ring(west: float, oost: float) -> list:
+    return [[[west, 52.0], [oost, 52.0], [oost, 52.2], [west, 52.2], [west, 52.0]]]
+
+
+@pytest.fixture
+def wijdemeren_eindigt(tmp_path) -> Path:
+    """Two made-up gemeenten of 2027, west and east of 5.1, in place of Wijdemeren."""
+    maak_gemeente("Wijdemeren", "GM1696", Point(5.05, 52.1, srid=4326), "1231")
+    return _schrijf(
+        tmp_path,
+        _kaart(feature("GM0402", "Hilversum", _ring(5.0, 5.1)), feature("GM0406", "Huizen", _ring(5.1, 5.2))),
+    )
+
+
+def test_a_gemeente_whose_people_come_in_one_other_gets_it_as_successor(wijdemeren_eindigt):
+    droog = laad(bestand=wijdemeren_eindigt, jaar=2027)
+    assert "Gaat op in: 1\n  Wijdemeren (GM1696) → Hilversum (GM0402)" in droog
+    assert "telt voortaan vanzelf mee bij die." in droog
+    assert "Kies zelf in het beheer de opvolger" not in droog
+    assert Gemeente.objects.get().opvolger is None
+    laad(bestand=wijdemeren_eindigt, jaar=2027, opslaan=True)
+    wijdemeren = Gemeente.objects.get(code="GM1696")
+    assert (wijdemeren.geldig_tot, wijdemeren.opvolger_id) == (datetime.date(2027, 1, 1), "GM0402")
+    assert "Niets te wijzigen" in laad(bestand=wijdemeren_eindigt, jaar=2027, opslaan=True)
+
+
+@pytest.mark.parametrize(("oost", "gaat_op_in"), [(80, "GM0402"), (300, None)])
+def test_a_gemeente_that_is_split_is_left_to_a_person(wijdemeren_eindigt, oost, gaat_op_in):
+    """A few people beside the boundary split nothing: a postcode is one point."""
+    Postcodegebied.objects.create(
+        pc4="1232", gemeente_id="GM1696", punt=Point(5.15, 52.1, srid=4326), inwoners=oost, jaar=2024
+    )
+    uitvoer = laad(bestand=wijdemeren_eindigt, jaar=2027, opslaan=True)
+    assert Gemeente.objects.get(code="GM1696").opvolger_id == gaat_op_in
+    assert ("Wijdemeren (GM1696) → Hilversum (GM0402) 77%, Huizen (GM0406) 23%" in uitvoer) is (gaat_op_in is None)
+    assert ("Kies zelf in het beheer de opvolger van Wijdemeren" in uitvoer) is (gaat_op_in is None)
 
 
 def test_a_new_gemeente_with_a_known_name_gets_a_web_address_of_its_own(tmp_path):

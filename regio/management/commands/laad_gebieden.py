@@ -11,8 +11,9 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.formats import date_format, number_format
 
-from regio import cbs, gebieden, grenzen, opslag, pdok
+from regio import cbs, gebieden, grenzen, opslag, opvolging, pdok
 from regio.gebieden import Gebied, Lidmaatschap, Verschil
+from regio.opvolging import Opvolging
 
 GROOTSTE_BESTAND = 100_000_000
 # As many lines as a person reads; the rest is counted.
@@ -53,12 +54,14 @@ class Command(BaseCommand):
             )
             with transaction.atomic():
                 verschil = gebieden.vergelijk(opslag.bekend(), bron, jaar)
+                opvolgingen = self._opvolgingen(verschil, bron)
                 if opslaan and not verschil.is_leeg:
-                    opslag.schrijf(verschil, herkomst)
+                    opslag.schrijf(verschil, opvolgingen, herkomst)
         except (pdok.PdokFout, cbs.CbsFout, grenzen.GrensFout, gebieden.GebiedenFout) as fout:
             raise CommandError(f"{fout} Er is niets gewijzigd.") from fout
         self._toon(verschil)
-        self._besluit(verschil, opslaan)
+        self._toon_opvolging(opvolgingen)
+        self._besluit(verschil, opvolgingen, opslaan)
 
     # --- Reading -------------------------------------------------------------------------------
 
@@ -95,6 +98,12 @@ class Command(BaseCommand):
         samen = gebieden.voeg_samen([Gebied(v.code, v.naam, v.grens) for v in vlakken], rijen, jaar)
         return samen, opslag.Herkomst(f"CBS StatLine, tabel {tabel.tabel} (gebieden in {jaar})", jaar)
 
+    def _opvolgingen(self, verschil: Verschil, bron: list[Gebied]) -> list[Opvolging]:
+        """What becomes of each gemeente that ends; one that we know to have ended itself succeeds nobody."""
+        bestaand = {gebied.code for gebied in bron} - {gebied.code for gebied in verschil.overgeslagen}
+        blijvend = [gebied for gebied in bron if gebied.code in bestaand]
+        return opvolging.verdeel(verschil.verdwenen, blijvend, opslag.woonpunten(verschil.verdwenen))
+
     def _vlakken(self, kaart: object) -> list[grenzen.Gemeentevlak]:
         vlakken = grenzen.lees_kaart(kaart)
         hersteld = [vlak for vlak in vlakken if vlak.hersteld]
@@ -118,7 +127,16 @@ class Command(BaseCommand):
         self._lijst("Verdwenen", (f"{g.naam} ({g.code}), bestaat tot {tot}" for g in verschil.verdwenen))
         self._lijst(
             "Staat in de bron, maar bestaat hier op 1 januari niet (niet gewijzigd)",
-            (f"{g.naam} ({g.code})" for g in verschil.overgeslagen),
+            map(_wie, verschil.overgeslagen),
+        )
+
+    def _toon_opvolging(self, opvolgingen: list[Opvolging]) -> None:
+        in_een = [o for o in opvolgingen if o.opvolger]
+        in_meer = [o for o in opvolgingen if o.delen and not o.opvolger]
+        self._lijst("Gaat op in", (f"{_wie(o.gemeente)} → {_wie(o.opvolger)}" for o in in_een))
+        self._lijst(
+            "Gaat op in meer gemeenten (inwoners naar hun postcode)",
+            (f"{_wie(o.gemeente)} → {_delen(o)}" for o in in_meer),
         )
 
     def _lijst(self, kop: str, regels: Iterable[str]) -> None:
@@ -131,14 +149,17 @@ class Command(BaseCommand):
         if len(regels) > MEESTE_REGELS:
             self.stdout.write(f"  en {len(regels) - MEESTE_REGELS} andere")
 
-    def _besluit(self, verschil: Verschil, opslaan: bool) -> None:
+    def _besluit(self, verschil: Verschil, opvolgingen: list[Opvolging], opslaan: bool) -> None:
         if verschil.is_leeg:
             self.stdout.write("Niets te wijzigen.")
             return
-        if verschil.verdwenen:
+        if any(o.opvolger for o in opvolgingen):
+            self.stdout.write("Wat van een gemeente was die opgaat in één andere, telt voortaan vanzelf mee bij die.")
+        zonder = ", ".join(o.gemeente.naam for o in opvolgingen if not o.opvolger)
+        if zonder:
             self.stdout.write(
-                "Kies zelf in het beheer de opvolger van elke verdwenen gemeente, en verplaats haar postcodes en "
-                "steunpunten."
+                f"Kies zelf in het beheer de opvolger van {zonder}, en verplaats de postcodes en steunpunten die in "
+                "een andere gemeente komen."
             )
         if verschil.nieuw:
             self.stdout.write("Kies zelf in het beheer de IZA-regio van elke nieuwe gemeente.")
@@ -151,6 +172,15 @@ class Command(BaseCommand):
 
 def _een_januari(verschil: Verschil) -> datetime.date:
     return datetime.date(verschil.jaar, 1, 1)
+
+
+def _delen(opvolging_: Opvolging) -> str:
+    return ", ".join(f"{_wie(gebied)} {round(100 * aandeel)}%" for gebied, aandeel in opvolging_.delen)
+
+
+def _wie(gebied: Gebied) -> str:
+    """A source may know only the code."""
+    return f"{gebied.naam} ({gebied.code})" if gebied.naam else gebied.code
 
 
 def _andere_namen(verschil: Verschil) -> list[str]:
