@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
+from itertools import chain, repeat
 from zoneinfo import ZoneInfo
 
 from openpyxl import Workbook
@@ -21,6 +22,7 @@ from openpyxl.utils import get_column_letter
 from steunpunten.apostrof import met_apostrof
 from steunpunten.opendocument import maak_ods
 
+TAAL = "nl-NL"
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 # What XML, and so XLSX and ODS, can't hold.
 ONMOGELIJK = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -34,11 +36,12 @@ Waarde = str | int | float | Decimal | bool | date | datetime | time | None
 
 @dataclass(frozen=True)
 class Blad:
-    """One sheet: its name, the words above the columns, and the rows."""
+    """One sheet: its name, the words above the columns, and the rows; `vormen` says how Excel shows each column."""
 
     naam: str
     kop: Sequence[str]
     rijen: Iterable[Sequence[Waarde]]
+    vormen: Sequence[str] = ()
 
 
 @dataclass(frozen=True)
@@ -67,8 +70,12 @@ def als_csv(blad: Blad, scheiding: str = ";") -> bytes:
     return uit.getvalue().encode("utf-8-sig")
 
 
-def als_xlsx(*bladen: Blad) -> bytes:
+def als_xlsx(*bladen: Blad, titel: str = "") -> bytes:
+    """With a title and a language, which a screen reader tells and reads with."""
     boek = Workbook(write_only=True)
+    eigenschappen = boek.properties
+    eigenschappen.title, eigenschappen.language = schoon(titel or bladen[0].naam), TAAL
+    eigenschappen.creator = "Steunpuntenkaart"
     for blad in bladen:
         _schrijf_xlsx_blad(boek, blad)
     uit = io.BytesIO()
@@ -112,12 +119,15 @@ def _csv_tekst(waarde: Waarde) -> str:
 def _schrijf_xlsx_blad(boek: Workbook, blad: Blad) -> None:
     rijen = [[schoon(waarde) for waarde in rij] for rij in blad.rijen]
     vel = boek.create_sheet(blad.naam[:31])
-    vel.freeze_panes = "A2"
+    # The head stays in sight, on every printed page too, with a menu to sort and filter by.
+    vel.freeze_panes, vel.print_title_rows = "A2", "1:1"
+    vel.auto_filter.ref = f"A1:{get_column_letter(len(blad.kop))}{len(rijen) + 1}"
     for nummer, breedte in enumerate(_breedtes(blad.kop, rijen), 1):
         vel.column_dimensions[get_column_letter(nummer)].width = breedte
     vel.append([_kopcel(vel, schoon(naam)) for naam in blad.kop])
     for rij in rijen:
-        vel.append([_cel(vel, waarde) for waarde in rij])
+        vormen = chain(blad.vormen, repeat(""))
+        vel.append([_cel(vel, waarde, vorm) for waarde, vorm in zip(rij, vormen, strict=False)])
 
 
 def _kopcel(vel: object, naam: str) -> WriteOnlyCell:
@@ -128,12 +138,16 @@ def _kopcel(vel: object, naam: str) -> WriteOnlyCell:
     return cel
 
 
-def _cel(vel: object, waarde: Waarde) -> object:
+def _cel(vel: object, waarde: Waarde, vorm: str) -> object:
     if isinstance(waarde, bool):
         return "ja" if waarde else "nee"
     if isinstance(waarde, str):
         # openpyxl takes these for a formula and for an error.
         return _tekstcel(vel, waarde) if waarde.startswith(("=", "#")) else waarde[:LANGSTE_TEKST] or None
+    if vorm and waarde is not None:
+        cel = WriteOnlyCell(vel, waarde)
+        cel.number_format = vorm
+        return cel
     return waarde
 
 

@@ -115,3 +115,15 @@ def test_csv_has_iso_dates():
 @pytest.mark.parametrize("soort", SOORTEN)
 def test_a_sheet_without_rows_has_its_head(soort):
     assert SOORTEN[soort].schrijf(Blad("Leeg", ["naam", "plaats"], []))
+
+
+def test_xlsx_says_what_it_is_and_keeps_its_head_in_sight():
+    blad = Blad(
+        "Verzonnen blad", ["naam", "deel", "dag"], [["a", 0.5, date(2026, 3, 1)], ["b", None, None]], ["", "0.0%"]
+    )
+    boek = openpyxl.load_workbook(io.BytesIO(SOORTEN["xlsx"].schrijf(blad, titel="Verzonnen titel")))
+    assert (boek.properties.title, boek.properties.language) == ("Verzonnen titel", "nl-NL")
+    vel = boek.active
+    assert (vel.freeze_panes, vel.print_title_rows, vel.auto_filter.ref) == ("A2", "$1:$1", "A1:C3")
+    assert [cel.number_format for cel in vel["B"]] == ["General", "0.0%", "General"]
+    assert vel["C2"].value.date() == date(2026, 3, 1)

@@ -37,12 +37,17 @@ class Velden:
     formfield_overrides = INVOER
     # Records that may be made on the way, in a window of their own; nothing is deleted on the way.
     erbij_maken: ClassVar[tuple[type[models.Model], ...]] = (Organisatie, Financier)
+    # Fields for a gemeente that has to lie in her own regio.
+    in_eigen_regio: ClassVar[tuple[str, ...]] = ()
 
     def formfield_for_dbfield(self, db_field: models.Field, request: HttpRequest, **kwargs: Any) -> Any:
         veld = super().formfield_for_dbfield(db_field, request, **kwargs)
         if isinstance(db_field, models.BooleanField) and db_field.null:
             # The input itself says "Onbekend".
             veld.help_text = veld.help_text.replace("Leeg: niet bekend.", "").strip()
+        if db_field.name in self.in_eigen_regio and not rechten.wijzigt_alles(request.user):
+            veld.required, veld.help_text = True, "Kies een gemeente in je eigen regio."
+            veld.error_messages["invalid_choice"] = "Deze gemeente ligt niet in je eigen regio."
         if veld is not None and isinstance(veld.widget, RelatedFieldWidgetWrapper):
             veld.widget.can_delete_related = False
             if db_field.related_model not in self.erbij_maken:
@@ -51,6 +56,8 @@ class Velden:
 
     def get_field_queryset(self, db: str | None, db_field: models.Field, request: HttpRequest) -> Any:
         """Only what this person may choose: steunpunten that she may change, other records that she may see."""
+        if db_field.name in self.in_eigen_regio:
+            return rechten.gemeenten_van(request.user)
         keuzes = super().get_field_queryset(db, db_field, request)
         if keuzes is None:
             keuzes = db_field.remote_field.model._default_manager.all()

@@ -43,3 +43,4 @@ class StreefwaardeAdmin(HistorieAdmin):
     list_select_related = ["gemeente"]
     search_fields = ["gemeente__naam", "bron"]
     autocomplete_fields = ["gemeente"]
+    in_eigen_regio = ("gemeente",)

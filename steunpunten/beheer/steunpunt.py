@@ -12,7 +12,6 @@ from django.template.defaultfilters import capfirst
 from django.utils.text import slugify
 
 from regio.zoekvorm import zoekvorm
-from steunpunten.beheer import rechten
 from steunpunten.beheer.acties import ACTIES, ActieForm
 from steunpunten.beheer.basis import HistorieAdmin
 from steunpunten.beheer.bij_steunpunt import RIJEN
@@ -68,6 +67,7 @@ class SteunpuntAdmin(InvoerAdmin, DubbelAdmin, PuntAdmin, InvoerhulpAdmin, Histo
     save_on_top = True
     autocomplete_fields = ["organisatie", "gemeente", "werkgebied"]
     action_form = ActieForm
+    in_eigen_regio = ("gemeente",)
     actions = ACTIES
     readonly_fields = [
         "adres_zoeken",
@@ -166,19 +166,6 @@ class SteunpuntAdmin(InvoerAdmin, DubbelAdmin, PuntAdmin, InvoerhulpAdmin, Histo
     def get_queryset(self, request: HttpRequest) -> SteunpuntQuerySet:
         """Without what only the database itself uses."""
         return super().get_queryset(request).met_volledigheid().met_iza_regio().defer("zoekvector", "zoeknaam")
-
-    def get_field_queryset(self, db: str | None, db_field: models.Field, request: HttpRequest) -> Any:
-        if db_field.name == "gemeente":
-            return rechten.gemeenten_van(request.user)
-        return super().get_field_queryset(db, db_field, request)
-
-    def formfield_for_foreignkey(self, db_field: models.ForeignKey, request: HttpRequest, **kwargs: Any) -> Any:
-        veld = super().formfield_for_foreignkey(db_field, request, **kwargs)
-        if db_field.name == "gemeente" and not rechten.wijzigt_alles(request.user):
-            veld.required = True
-            veld.help_text = "Kies een gemeente in je eigen regio."
-            veld.error_messages["invalid_choice"] = "Deze gemeente ligt niet in je eigen regio."
-        return veld
 
     def get_search_results(
         self, request: HttpRequest, queryset: SteunpuntQuerySet, search_term: str

@@ -39,6 +39,7 @@ ZINNEN: dict[str, tuple[str, str]] = {
     ),
     "voorstel_open_of_afgehandeld": ("status", "Een afgehandeld voorstel heeft een dag van afhandeling."),
     "streefwaarde_jaar": ("jaar", "Vul een jaar in tussen 2020 en 2100."),
+    "streefwaarde_uniek": ("jaar", "Voor dit jaar staat er al een streefwaarde van deze gemeente. Wijzig die."),
     # Areas
     "gemeente_code_vorm": ("code", "Een gemeentecode is GM met vier cijfers, zoals GM0344."),
     "gemeente_eindigt_na_begin": ("geldig_tot", "Een gemeente kan niet eindigen voor zij begint."),

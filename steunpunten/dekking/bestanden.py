@@ -1,5 +1,7 @@
 """The tables of the pages as files: CSV and XLSX."""
 
+from dataclasses import replace
+
 import numpy as np
 from django.http import QueryDict
 
@@ -8,6 +10,7 @@ from steunpunten.dekking import overzicht
 from steunpunten.dekking.gebieden import NEDERLAND, Gebied, vind
 from steunpunten.dekking.opdracht import Opdracht
 from steunpunten.dekking.tabellen import van
+from steunpunten.dekking.werkagenda import tabel as werkagenda
 from steunpunten.rekenblad import SOORTEN, Blad, als_csv, als_xlsx
 
 # Any site may read these data, and ask again after a minute; the ETag makes that cheap.
@@ -31,28 +34,32 @@ def gemeenten(parameters: QueryDict, soort: str) -> Bestand:
     opdracht = _opdracht(parameters)
     passend, _ = overzicht.filter_gemeenten(opdracht.meting, parameters)
     nummers = np.intersect1d(_gebied(opdracht, parameters).nummers, passend).astype(int)
-    tabel = overzicht.gemeentetabel(opdracht.meting, nummers.tolist(), "")
-    return _bestand(opdracht, soort, "gemeenten", tabel.lees(parameters).als_blad())
+    tabel = replace(overzicht.gemeentetabel(opdracht.meting, nummers.tolist(), ""), naam="")
+    return _bestand(opdracht, soort, "gemeenten", tabel.lees(parameters).als_blad(), titel="Dekking per gemeente")
 
 
 def regios(parameters: QueryDict, soort: str) -> Bestand:
     opdracht = _opdracht(parameters)
     tabel = overzicht.regiotabel(opdracht.meting, opdracht.indeling, "")
-    return _bestand(opdracht, soort, opdracht.indeling, tabel.lees(parameters).als_blad())
+    titel = f"Dekking per {opdracht.meting.land.ingedeeld(opdracht.indeling).indeling.naam}"
+    return _bestand(opdracht, soort, opdracht.indeling, tabel.lees(parameters).als_blad(), titel=titel)
 
 
 def tabellen(parameters: QueryDict, soort: str) -> Bestand:
-    """The tables of the page of one area: the one that `tabel` names, or in XLSX all."""
+    """The tables of the page of one area: the one that `tabel` names, or in XLSX all; or one of its werkagenda."""
     opdracht = _opdracht(parameters)
-    naam = parameters.get("gebied", NEDERLAND)
-    makers = van(opdracht, naam, _gebied(opdracht, parameters))
+    naam, gebied = parameters.get("gebied", NEDERLAND), _gebied(opdracht, parameters)
+    makers = van(opdracht, naam, gebied)
     gevraagd = parameters.get("tabel", "")
     if soort == "xlsx" and not gevraagd:
-        return _bestand(opdracht, soort, "dekking", *(maak().lees(parameters).als_blad() for maak in makers.values()))
+        bladen = (maak().lees(parameters).als_blad() for maak in makers.values())
+        return _bestand(opdracht, soort, "dekking", *bladen, titel=f"Dekking in {gebied.naam}")
     gevraagd = gevraagd or "cijfers"
+    makers |= werkagenda.van(opdracht.meting.land, naam)
     if gevraagd not in makers:
         raise Onbegrepen({"tabel": [f"Deze tabel kennen we niet. Kies uit: {', '.join(makers)}."]})
-    return _bestand(opdracht, soort, gevraagd, makers[gevraagd]().lees(parameters).als_blad())
+    blad = makers[gevraagd]().lees(parameters).als_blad()
+    return _bestand(opdracht, soort, gevraagd, blad, titel=f"Dekking in {gebied.naam}: {blad.naam}")
 
 
 def _gebied(opdracht: Opdracht, parameters: QueryDict) -> Gebied:
@@ -71,8 +78,8 @@ def _opdracht(parameters: QueryDict) -> Opdracht:
     return opdracht
 
 
-def _bestand(opdracht: Opdracht, soort: str, naam: str, *bladen: Blad) -> Bestand:
+def _bestand(opdracht: Opdracht, soort: str, naam: str, *bladen: Blad, titel: str) -> Bestand:
     """A file under its own name; CSV with commas, since machines read it."""
-    inhoud = als_xlsx(*bladen) if soort == "xlsx" else als_csv(bladen[0], scheiding=",")
+    inhoud = als_xlsx(*bladen, titel=titel) if soort == "xlsx" else als_csv(bladen[0], scheiding=",")
     kopregels = KOPREGELS | {"Content-Disposition": f'attachment; filename="{naam}.{soort}"'}
     return Bestand(inhoud, SOORTEN[soort].mime, kopregels, opdracht.geldig_tot)

@@ -3,13 +3,14 @@
 import math
 
 NIET_BEKEND = "niet bekend"
+NEDERLANDS = str.maketrans({",": ".", ".": ",", "-": "\N{MINUS SIGN}"})
 
 
 def getal(waarde: float, decimalen: int = 0) -> str:
-    """1234.5 as "1.235" or "1.234,5"."""
+    """1234.5 as "1.235" or "1.234,5"; below nought with the real minus sign, which a screen reader reads as one."""
     if math.isnan(waarde):
         return NIET_BEKEND
-    return f"{waarde:,.{decimalen}f}".translate(str.maketrans(",.", ".,"))
+    return f"{waarde:,.{decimalen}f}".translate(NEDERLANDS)
 
 
 def procent(deel: float) -> str:

@@ -1,10 +1,11 @@
 """A table that sorts and filters by its address, without JavaScript, and that can be taken along as a file."""
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from django.http import QueryDict
+from django.urls import reverse
 
 from regio.zoekvorm import zoekvorm
 from steunpunten.dekking import opmaak
@@ -18,11 +19,23 @@ SOORTEN: dict[str, Callable[..., str]] = {
     "janee": lambda waarde: "ja" if waarde else "nee",
     "getal": opmaak.getal,
     "procent": opmaak.procent,
+    "deel": lambda deel: opmaak.waarde_of_niets(deel, f"{opmaak.getal(deel * 100, 1)} %"),
+    "euro": lambda bedrag: opmaak.getal(bedrag, 2),
     "km": opmaak.km,
     "uren": lambda waarde: opmaak.waarde_of_niets(waarde, f"{opmaak.getal(waarde, 1)} per week"),
     "decimaal": lambda waarde: opmaak.getal(waarde, 3),
     # Figures of several kinds below each other, in words already: there is no order in them.
     WAARDE: str,
+}
+# How Excel shows them.
+VORMEN = {
+    "datum": "d-m-yyyy",
+    "getal": "#,##0",
+    "procent": "0.0%",
+    "deel": "0.0%",
+    "km": "0.0",
+    "uren": "0.0",
+    "decimaal": "0.000",
 }
 
 
@@ -35,8 +48,9 @@ class Kolom:
     soort: str = TEKST
     # Whether the first press on its head puts the largest first.
     aflopend: bool = True
-    # What more a machine reads than a reader takes in is in the file only.
+    # What more a machine reads than a reader takes in is in the file only; what only a reader needs, on the page.
     op_pagina: bool = True
+    in_bestand: bool = True
 
     @property
     def is_getal(self) -> bool:
@@ -53,12 +67,16 @@ class Kolom:
 
 @dataclass(frozen=True)
 class Rij:
-    """Values in the order of the columns; the first cell links to `url`, `staat` is the state it shows."""
+    """Values in the order of the columns; the first cell links to `url`, `staat` is the state it shows.
+
+    `noten` says by the name of a column what a page shows behind the value.
+    """
 
     waarden: Sequence
     url: str = ""
     staat: str = ""
     uitleg: str = ""
+    noten: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass
@@ -76,6 +94,8 @@ class Tabel:
     stapel: bool = True
     # Which file holds it.
     bestand: str = "tabellen"
+    # Sums below the rows, on the page only: in a file they would count twice.
+    voet: Rij | None = None
     gekozen: str = field(default="", init=False)
     gezocht: str = field(default="", init=False)
     adres: QueryDict = field(default_factory=QueryDict, init=False)
@@ -134,6 +154,17 @@ class Tabel:
         return self
 
     @property
+    def csv_url(self) -> str:
+        return self._bestandsadres("csv")
+
+    @property
+    def xlsx_url(self) -> str:
+        return self._bestandsadres("xlsx")
+
+    def _bestandsadres(self, soort: str) -> str:
+        return f"{reverse('dekking:nederland')}{self.bestand}.{soort}?{self.bestandsvraag}"
+
+    @property
     def koppen(self) -> list[dict]:
         return [self._kop(kolom) for kolom in self.kolommen if kolom.op_pagina]
 
@@ -170,9 +201,18 @@ class Tabel:
         """Rows of cells as text, for the template."""
         return [self._cellen(rij) for rij in self.rijen[: self.hoogstens]]
 
+    @property
+    def voetcellen(self) -> dict | None:
+        """The sums, where all that they are of is shown."""
+        return self._cellen(self.voet) if self.voet and not self.gezocht else None
+
     def _cellen(self, rij: Rij) -> dict:
         eerste, *andere = [
-            {"tekst": kolom.schrijf(waarde), "is_getal": kolom.is_getal, "kop": kolom.kop}
+            {
+                "tekst": kolom.schrijf(waarde) + rij.noten.get(kolom.naam, ""),
+                "is_getal": kolom.is_getal,
+                "kop": kolom.kop,
+            }
             for kolom, waarde in zip(self.kolommen, rij.waarden, strict=True)
             if kolom.op_pagina
         ]
@@ -180,12 +220,16 @@ class Tabel:
 
     def als_blad(self) -> Blad:
         """For a file: column names for machines, numbers as numbers, nothing where nothing is known."""
-        rijen = [[None if _is_leeg(waarde) else rond_af(waarde) for waarde in rij.waarden] for rij in self.rijen]
-        return Blad(self.titel, [kolom.naam for kolom in self.kolommen], rijen)
+        plekken, kolommen = zip(*((n, kolom) for n, kolom in enumerate(self.kolommen) if kolom.in_bestand), strict=True)
+        rijen = [[_voor_bestand(rij.waarden[plek]) for plek in plekken] for rij in self.rijen]
+        vormen = [VORMEN.get(kolom.soort, "") for kolom in kolommen]
+        return Blad(self.titel, [kolom.naam for kolom in kolommen], rijen, vormen)
 
 
-def rond_af(waarde: object) -> object:
-    """Floats with six decimals: a metre in kilometres, and no noise."""
+def _voor_bestand(waarde: object) -> object:
+    """Floats with six decimals: a metre in kilometres, and no noise. Nothing where nothing is known."""
+    if _is_leeg(waarde):
+        return None
     return round(float(waarde), 6) if isinstance(waarde, float) else waarde
 
 

@@ -88,7 +88,7 @@ def test_what_if_a_place_comes_and_another_closes(client):
     codes = set(Gemeente.objects.values_list("pk", flat=True))
     voor, na = zelf_geteld(codes), zelf_geteld(codes, erbij=["7811"], weg=[weg.slug])
     html = client.get(f"{DRENTHE}&erbij=7811&weg={weg.slug}").content.decode()
-    verschil = f"{na - voor:+,}".replace(",", ".")
+    verschil = f"{na - voor:+,}".translate({ord(","): ".", ord("-"): "\N{MINUS SIGN}"})
     assert f"<strong>{verschil}</strong> inwoners" in html
     assert "Er komt een plek bij in 7811" in html
     assert f"{weg.naam} sluit." in html

@@ -1,6 +1,8 @@
 """The werkagenda: what is there, wanted and missing, the same on the page and in both files."""
 
+import csv
 import io
+import re
 from datetime import date
 
 import openpyxl
@@ -71,7 +73,34 @@ def test_page_says_where_each_number_comes_from(client, drenthe):
     assert "15 november 2026" in html
     assert "vng.nl" in html
     assert "niet dat er geen is" in html
-    assert 'scope="row">Assen<' in html
+    assert "Een streefwaarde geldt tot een later jaar iets anders zegt." in html
+    assert '<a href="/dekking/gemeente/assen/">Assen</a>' in html
+
+
+def cellen(html: str, naam: str) -> list[str]:
+    """What the row of this name on the page shows."""
+    rij = next(rij for rij in html.split("<tr>") if re.search(rf"(>|^\s+){naam}\s*<", rij, re.MULTILINE))
+    return [" ".join(cel.split()) for cel in re.findall(r"<td[^>]*>(.*?)</td>", rij, re.DOTALL)]
+
+
+def test_the_table_shows_what_is_set_what_is_not_and_the_sum_of_all(client, drenthe):
+    html = client.get(f"{URL}/").content.decode()
+    assert cellen(html, "Assen") == ["bevestigd", "1", "1", "1", "1*", "0", "1*", "0", *["3", "2 (1)"] * 3]
+    assert cellen(html, "Samen")[-2:] == ["14", "13 (12)"]
+    assert "Samen" not in client.get(f"{URL}/?filter-werkagenda=assen").content.decode()
+
+
+def test_the_table_sorts_and_its_files_hold_what_is_behind_each_number(client, drenthe):
+    html = client.get(f"{URL}/?sorteer-werkagenda=-gap_2030").content.decode()
+    assert re.search(r'<tbody>.*?">(\w+)</a>', html, re.DOTALL)[1] == "Assen"
+    adres = "/dekking/tabellen.csv?gebied=iza-regio/drenthe&tabel=werkagenda&sorteer-werkagenda=-gap_2030"
+    rijen = list(csv.DictReader(io.StringIO(client.get(adres).content.decode("utf-8-sig"))))
+    assert len(rijen) == 12
+    velden = ("gemeentenaam", "soll_2030", "soll_2030_herkomst", "gap_2030", "gap_2030_als_bevestigd")
+    assert [rijen[0][veld] for veld in velden] == ["Assen", "3", "streefwaarde van 2028", "2", "1"]
+    geld = client.get("/dekking/tabellen.csv?gebied=iza-regio/drenthe&tabel=geld").content.decode()
+    assert "2030,43,https://vng.nl" in geld
+    assert client.get("/dekking/tabellen.csv?gebied=provincie/drenthe&tabel=werkagenda").status_code == 400
 
 
 def test_xlsx_has_a_row_for_each_gemeente_and_year(client, drenthe):
@@ -85,6 +114,9 @@ def test_xlsx_has_a_row_for_each_gemeente_and_year(client, drenthe):
     assert ("Steunpunten, heel Nederland", 2027, 22_000_000) in [
         rij[:3] for rij in boek["Geld"].iter_rows(values_only=True)
     ]
+    assert {rij[0].number_format for rij in boek["Geld"].iter_rows(2, min_col=3, max_col=3)} == {'"€" #,##0'}
+    assert boek.properties.title == "Werkagenda Drenthe: IST, SOLL en GAP"
+    assert boek.properties.language == "nl-NL"
     assert "werkagenda-drenthe.xlsx" in antwoord.headers["Content-Disposition"]
 
 

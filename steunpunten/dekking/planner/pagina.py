@@ -1,7 +1,5 @@
-"""What the planner's page, CSV and map show of a plan."""
+"""What the planner's page, files and map show of a plan."""
 
-import csv
-import io
 from dataclasses import dataclass
 
 import numpy as np
@@ -15,18 +13,21 @@ from steunpunten.dekking.planner.rekenen import Toestand, watals_verschil
 from steunpunten.dekking.planner.vraag import Doel, PlannerForm, Planvraag
 from steunpunten.dekking.planner.wachtrij import Voortgang
 from steunpunten.dekking.planner.watals import naaste
+from steunpunten.dekking.tabel import Kolom, Rij, Tabel
 from steunpunten.dekking.vraag import ALTIJD
-from steunpunten.rekenblad import met_apostrof
 
 KOLOMMEN = [
-    "volgorde",
-    "pc4",
-    "woonplaats",
-    "gemeentecode",
-    "extra_inwoners",
-    "totaal_binnen",
-    "aandeel_binnen",
+    Kolom("volgorde", "Volgorde", "getal", aflopend=False),
+    Kolom("plek", "Plek", in_bestand=False),
+    Kolom("pc4", "Postcode", op_pagina=False),
+    Kolom("woonplaats", "Woonplaats", op_pagina=False),
+    Kolom("gemeentecode", "Code van de gemeente", op_pagina=False),
+    Kolom("gemeente", "Gemeente", in_bestand=False),
+    Kolom("extra_inwoners", "Inwoners erbij", "getal"),
+    Kolom("totaal_binnen", "Samen dichtbij", "getal"),
+    Kolom("aandeel_binnen", "Deel", "deel"),
 ]
+KOSTEN = Kolom("kosten", "€ per extra inwoner", "euro", aflopend=False, in_bestand=False)
 
 
 def procent(deel: float) -> str:
@@ -74,12 +75,12 @@ def context(form: PlannerForm, parameters: QueryDict) -> dict:
         "telling": form.in_woorden(vraag.telling),
         "zonder_uren": _zonder_uren(antwoord),
         "uitkomst": _uitkomst(antwoord, kosten) if antwoord.plan else None,
+        "tabel": tabel(antwoord, kosten).op_pagina(parameters, parameters.urlencode()) if antwoord.plan else None,
         "fout": (voortgang.plan or {}).get("fout", ""),
         "wachten": voortgang.plan is None,
         "watals": _watals(antwoord, parameters),
         "plaatsen": _plaatsen(antwoord, parameters),
         "zelfde_url": f"{reverse('dekking:planner')}?{parameters.urlencode()}",
-        "csv_url": f"{reverse('dekking:planner_csv')}?{parameters.urlencode()}",
         "kaart_url": f"{reverse('dekking:planner_kaart')}?{parameters.urlencode()}",
     }
 
@@ -107,7 +108,6 @@ def _uitkomst(antwoord: Antwoord, kosten: int | None) -> dict:
     binnen = plekken[-1]["totaal_binnen"] if plekken else plan["binnen"]
     extra = binnen - plan["binnen"]
     return {
-        "rijen": [_rij(plek, kosten) for plek in plekken],
         "gulzig": _gulzig(plan),
         "inwoners": getal(plan["inwoners"]),
         "nu": getal(plan["binnen"]),
@@ -131,16 +131,22 @@ def _deel(deel: float, geheel: float) -> float:
     return deel / geheel if geheel else 0.0
 
 
-def _rij(plek: dict, kosten: int | None) -> dict:
-    erbij = plek["extra_inwoners"]
-    return {
-        **plek,
-        "zin": f"{'Eerst hier' if plek['volgorde'] == 1 else 'Daarna hier'}: {getal(erbij)} inwoners erbij.",
-        "erbij": getal(erbij),
-        "totaal": getal(plek["totaal_binnen"]),
-        "deel": procent(plek["aandeel_binnen"]),
-        "kosten": getal(kosten / erbij, 2) if kosten and erbij else "",
-    }
+def tabel(antwoord: Antwoord, kosten: int | None = None) -> Tabel:
+    """A row for each place of the plan, in the order of its gain; for the page, CSV and XLSX."""
+    plan, kolommen = antwoord.plan, [*KOLOMMEN, KOSTEN] if kosten else KOLOMMEN
+    rijen = [_rij({**plek, "kosten": _per_inwoner(kosten, plek)}, kolommen) for plek in plan["plekken"]]
+    return Tabel("nieuwe plekken", kolommen, rijen, "plan", "volgorde", bestand="planner")
+
+
+def _rij(plek: dict, kolommen: list[Kolom]) -> Rij:
+    eerst = "Eerst hier" if plek["volgorde"] == 1 else "Daarna hier"
+    waarden = {**plek, "plek": f"{plek['pc4']} {plek['woonplaats']}"}
+    zin = f"{eerst}: {getal(plek['extra_inwoners'])} inwoners erbij."
+    return Rij([waarden[kolom.naam] for kolom in kolommen], uitleg=zin)
+
+
+def _per_inwoner(kosten: int | None, plek: dict) -> float:
+    return kosten / plek["extra_inwoners"] if kosten and plek["extra_inwoners"] else float("nan")
 
 
 def _gulzig(plan: dict) -> dict | None:
@@ -244,18 +250,6 @@ def _url(parameters: QueryDict, naam: str, waarden: tuple[str, ...]) -> str:
 
 
 # --- For machines and the map ------------------------------------------------------------------
-
-
-def als_csv(plan: dict) -> bytes:
-    """A row for each place in the order of its gain; comma separated, with a byte order mark as the other exports."""
-    uit = io.StringIO(newline="")
-    schrijver = csv.writer(uit)
-    schrijver.writerow(KOLOMMEN)
-    for plek in plan["plekken"]:
-        aandeel, woonplaats = round(plek["aandeel_binnen"], 4), met_apostrof(plek["woonplaats"])
-        cellen = {**plek, "woonplaats": woonplaats, "aandeel_binnen": aandeel}
-        schrijver.writerow([cellen[naam] for naam in KOLOMMEN])
-    return uit.getvalue().encode("utf-8-sig")
 
 
 def als_kaart(antwoord: Antwoord) -> dict:

@@ -1,4 +1,4 @@
-"""The planner as page, CSV and data for its map."""
+"""The planner as page, files and data for its map."""
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 
 from steunpunten.dekking.planner import pagina
 from steunpunten.dekking.planner.vraag import PlannerForm
+from steunpunten.rekenblad import SOORTEN, als_csv, als_xlsx
 
 # How soon a page that waits looks again, in seconds; and where nobody computes.
 KIJK_WEER_OVER, KIJK_LATER_WEER = 3, 30
@@ -21,15 +22,17 @@ def planner(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def csv(request: HttpRequest) -> HttpResponse:
+def bestand(request: HttpRequest, soort: str) -> HttpResponse:
     form = _lees(request)
     if form.errors or form.planvraag is None:
         return _geen_vraag(form)
     antwoord = pagina.beantwoord(form)
     if antwoord.plan is None:
         return _nog_niet()
-    kopregels = {"Content-Disposition": 'attachment; filename="planner.csv"', "Cache-Control": "no-cache"}
-    return HttpResponse(pagina.als_csv(antwoord.plan), content_type="text/csv; charset=utf-8", headers=kopregels)
+    blad = pagina.tabel(antwoord).lees(request.GET).als_blad()
+    inhoud = als_csv(blad, scheiding=",") if soort == "csv" else als_xlsx(blad, titel="Plan voor nieuwe steunpunten")
+    kopregels = {"Content-Disposition": f'attachment; filename="planner.{soort}"', "Cache-Control": "no-cache"}
+    return HttpResponse(inhoud, content_type=SOORTEN[soort].mime, headers=kopregels)
 
 
 @require_safe

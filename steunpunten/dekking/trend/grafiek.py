@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from string import ascii_uppercase
 
-# How many names fit below each other's side on a small screen: years, and whole dates.
-MEESTE_JAREN, MEESTE_DATA = 6, 3
+# How many names fit beside each other on a small screen: years, and whole dates.
+MEESTE_JAREN, MEESTE_DATA = 5, 3
 LANGSTE_JAAR = 4
 
 

@@ -22,9 +22,10 @@ from steunpunten.dekking.werkagenda.feiten import (
     STANDAARD_SOLL,
     TERMIJNEN,
 )
-from steunpunten.rekenblad import Blad, als_xlsx, schoon
+from steunpunten.rekenblad import TAAL, Blad, als_xlsx, schoon
 
-TAAL = "nl-NL"
+# How Excel shows an amount.
+EURO = '"€" #,##0'
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 UITLEG_IST = (
     "IST telt alleen plekken die bevestigd en open zijn. Wat bekend is maar niet bevestigd, staat ernaast. "
@@ -68,10 +69,15 @@ def xlsx(agenda: Werkagenda) -> bytes:
     return als_xlsx(
         Blad("IST SOLL GAP", kop, rijen),
         Blad("Totaal", ["Jaar", "SOLL", "IST bevestigd", "GAP", "GAP als bekende plekken bevestigd worden"], totalen),
-        Blad("Geld", ["Wat", "Jaar", "Euro", "Bron"], _geldrijen(agenda)),
+        Blad("Geld", ["Wat", "Jaar", "Euro", "Bron"], _geldrijen(agenda), ["", "0", EURO]),
         Blad("Termijnen", ["Wanneer", "Wat", "Bron"], [[t.wanneer, t.wat, OPDRACHT_URL] for t in TERMIJNEN]),
         Blad("Uitleg", ["Uitleg"], [[zin] for zin in _uitleg(agenda)]),
+        titel=_titel(agenda),
     )
+
+
+def _titel(agenda: Werkagenda) -> str:
+    return f"Werkagenda {agenda.regio.naam}: IST, SOLL en GAP"
 
 
 def _geldrijen(agenda: Werkagenda) -> list[list]:
@@ -127,7 +133,7 @@ def _euro(bedrag: int) -> str:
 
 def _richt_in(document: Docx, agenda: Werkagenda) -> None:
     eigenschappen = document.core_properties
-    eigenschappen.title = schoon(f"Werkagenda {agenda.regio.naam}: IST, SOLL en GAP")
+    eigenschappen.title = schoon(_titel(agenda))
     eigenschappen.author = "Steunpuntenkaart"
     eigenschappen.language = TAAL
     # The library's template has a date and a remark of its own.

@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from regio.models import Regio
-from steunpunten.dekking.werkagenda import agenda, bestanden, feiten
+from steunpunten.dekking.werkagenda import agenda, bestanden, feiten, tabel
 from steunpunten.rekenblad import SOORTEN
 
 MAKERS = {"xlsx": (bestanden.xlsx, SOORTEN["xlsx"].mime), "docx": (bestanden.docx, bestanden.DOCX)}
@@ -14,8 +14,14 @@ MAKERS = {"xlsx": (bestanden.xlsx, SOORTEN["xlsx"].mime), "docx": (bestanden.doc
 
 @require_safe
 def werkagenda(request: HttpRequest, slug: str) -> HttpResponse:
-    werkagenda_ = _maak(slug)
-    context = {"agenda": werkagenda_, "feiten": feiten, "bestanden": bestanden, "vandaag": werkagenda_.op}
+    werkagenda_, gebied = _maak(slug), f"{agenda.INDELING}/{slug}"
+    context = {
+        "agenda": werkagenda_,
+        "feiten": feiten,
+        "bestanden": bestanden,
+        "gap": tabel.tabel(werkagenda_).op_pagina(request.GET, "", gebied=gebied),
+        "geld": tabel.geld().op_pagina(request.GET, "", gebied=gebied),
+    }
     return render(request, "dekking/werkagenda.html", context)
 
 
@@ -31,5 +37,5 @@ def bestand(request: HttpRequest, slug: str, soort: str) -> HttpResponse:
 
 
 def _maak(slug: str) -> agenda.Werkagenda:
-    regio = get_object_or_404(Regio.objects.select_related("indeling"), indeling__slug="iza-regio", slug=slug)
+    regio = get_object_or_404(Regio.objects.select_related("indeling"), indeling__slug=agenda.INDELING, slug=slug)
     return agenda.maak(regio, timezone.localdate())
