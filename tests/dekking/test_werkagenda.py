@@ -126,6 +126,7 @@ def test_docx_has_real_headings_and_header_rows(client, drenthe):
     assert koppen == ["Werkagenda Drenthe", "Wat er is, wat we willen en wat er mist", "Geld", "Termijnen"]
     for tabel in document.tables:
         assert tabel.rows[0]._tr.trPr.find(qn("w:tblHeader")) is not None
+        assert tabel._tbl.tblPr.find(qn("w:tblCaption")).get(qn("w:val"))
     cellen = {rij.cells[0].text: [cel.text for cel in rij.cells[1:]] for rij in document.tables[0].rows}
     assert cellen["Assen"] == ["1", "1", "1", "1* / 0 (0)", "1* / 0 (0)", "3 / 2 (1)", "3 / 2 (1)", "3 / 2 (1)"]
     assert document.core_properties.language == "nl-NL"

@@ -9,9 +9,11 @@ from docx.document import Document as Docx
 from docx.enum.section import WD_ORIENT
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Pt
 from docx.table import Table
 
+from steunpunten.dekking.opmaak import getal
 from steunpunten.dekking.werkagenda.agenda import Werkagenda
 from steunpunten.dekking.werkagenda.feiten import (
     JAREN,
@@ -114,21 +116,18 @@ def docx(agenda: Werkagenda) -> bytes:
     ]
     som = ["Samen", agenda.bevestigd, agenda.onbevestigd, agenda.in_opbouw]
     rijen.append([*som, *(f"{t.soll} / {t.gap} ({t.gap_als_bevestigd})" for t in agenda.totalen)])
-    _tabel(document, kop, rijen)
+    _tabel(document, "IST, SOLL en GAP per gemeente en jaar", kop, rijen)
     document.add_paragraph(f"* Geen streefwaarde gezet: {STANDAARD_SOLL} volgens de norm.")
     document.add_heading("Geld", level=2)
-    _tabel(document, ["Wat", "Jaar", "Euro", "Bron"], [[w, j, _euro(e), b] for w, j, e, b in _geldrijen(agenda)])
+    geld = [[wat, jaar, getal(euro), bron] for wat, jaar, euro, bron in _geldrijen(agenda)]
+    _tabel(document, "Geld per jaar, met de bron", ["Wat", "Jaar", "Euro", "Bron"], geld)
     document.add_paragraph(f"Na 2030 is het landelijk {LANDELIJK_DAARNA} miljoen euro per jaar.")
     document.add_heading("Termijnen", level=2)
-    _tabel(document, ["Wanneer", "Wat"], [[t.wanneer, t.wat] for t in TERMIJNEN])
+    _tabel(document, "Termijnen", ["Wanneer", "Wat"], [[t.wanneer, t.wat] for t in TERMIJNEN])
     document.add_paragraph(f"Bron: {OPDRACHT}, {OPDRACHT_URL}")
     uit = io.BytesIO()
     document.save(uit)
     return uit.getvalue()
-
-
-def _euro(bedrag: int) -> str:
-    return f"{bedrag:,}".replace(",", ".")
 
 
 def _richt_in(document: Docx, agenda: Werkagenda) -> None:
@@ -148,15 +147,24 @@ def _richt_in(document: Docx, agenda: Werkagenda) -> None:
     vel.page_width, vel.page_height = vel.page_height, vel.page_width
 
 
-def _tabel(document: Docx, kop: list[str], rijen: list[list]) -> Table:
+def _tabel(document: Docx, titel: str, kop: list[str], rijen: list[list]) -> Table:
+    """A screen reader tells the title; no row is broken over two sheets."""
     tabel = document.add_table(rows=1, cols=len(kop), style="Table Grid")
     for cel, naam in zip(tabel.rows[0].cells, kop, strict=True):
         cel.text = naam
         cel.paragraphs[0].runs[0].bold = True
-    herhaal = OxmlElement("w:tblHeader")
-    herhaal.set(qn("w:val"), "true")
-    tabel.rows[0]._tr.get_or_add_trPr().append(herhaal)
     for rij in rijen:
         for cel, waarde in zip(tabel.add_row().cells, rij, strict=True):
             cel.text = str(schoon(str(waarde)))
+    for rij in tabel.rows:
+        rij._tr.get_or_add_trPr().append(_teken("w:cantSplit", "true"))
+    tabel.rows[0]._tr.trPr.append(_teken("w:tblHeader", "true"))
+    tabel._tbl.tblPr.append(_teken("w:tblCaption", titel))
     return tabel
+
+
+def _teken(naam: str, waarde: str) -> BaseOxmlElement:
+    """A mark that the library has no word for."""
+    teken = OxmlElement(naam)
+    teken.set(qn("w:val"), waarde)
+    return teken
