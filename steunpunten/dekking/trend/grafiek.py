@@ -8,7 +8,7 @@ from itertools import pairwise
 from string import ascii_uppercase
 
 # How many names fit beside each other on a small screen: years, and whole dates.
-MEESTE_JAREN, MEESTE_DATA = 5, 3
+MEESTE_JAREN, MEESTE_DATA = 5, 2
 LANGSTE_JAAR = 4
 
 
