@@ -153,7 +153,7 @@ def test_every_table_of_every_page_sorts_filters_and_is_taken_along(client):
                 voet = html.split(f'id="{tabel.anker}"')[1].split('class="tabelvoet"')[1].split("</a>,")[0]
                 assert _klopt_met(tabel, rijen, "Hier staan de eerste" not in voet), f"{waar} {adres}"
     verwacht = "cijfers tijden plekken buren witte-vlekken gemeenten metingen teruggerekend werkagenda geld plan"
-    assert gezien == {"tabel", *(f"tabel-{naam}" for naam in verwacht.split())}
+    assert gezien >= {"tabel", *(f"tabel-{naam}" for naam in verwacht.split())}
 
 
 @pytest.mark.parametrize(
