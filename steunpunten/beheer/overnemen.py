@@ -124,7 +124,8 @@ def _schrijf(voorstel: Voorstel, besluit: Besluit) -> Steunpunt:
     _toets(steunpunt, eigen)
     steunpunt._change_reason = reden
     steunpunt.save()
-    for naam in besluit.waarden.keys() - set(eigen):
+    # In their order: the day of the facts comes after the facts.
+    for naam in sorted(besluit.waarden.keys() - set(eigen), key=list(VELDEN).index):
         VELDEN[naam].zet(steunpunt, besluit.waarden[naam], reden)
     if not rechten.mag_wijzigen(besluit.door, steunpunt):
         raise ValidationError({"plaats": "Dit adres ligt niet in je eigen regio. Vraag het de redactie."})

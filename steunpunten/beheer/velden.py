@@ -1,61 +1,23 @@
 """Which fields of a steunpunt can be proposed from outside, and how each is asked, shown, read and written.
 
-A value is what JSON can hold: a text, yes, no or not known, or a list of slugs.
+A value is what JSON can hold: a text (a day as 2026-05-01), a number, yes, no or not known, or a list of slugs.
 """
 
-import re
-import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from datetime import date
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
-from django.core.validators import URLValidator
 from django.db import models
+from django.utils.formats import date_format
 
-from steunpunten.beheer import tijden
-from steunpunten.models import Aanbod, Onderdeel, Steunpunt
+from steunpunten.beheer import tijden, uitzonderingen
+from steunpunten.beheer.invoervelden import Centimeters, Dag, Postcode, Regels, Tekst, Webadres
+from steunpunten.models import Aanbod, Onderdeel, Steunpunt, Toegankelijkheid
 
-Waarde = str | bool | list | None
+Waarde = str | int | bool | list | None
 LANGSTE_TEKST = 4000
 LEEG = "niet bekend"
-# Characters that turn the reading direction around or can't be seen: they can make a text say something else.
-ONZICHTBAAR = {"Cc", "Cf", "Cs", "Co"}
-
-
-def schoon(tekst: str) -> str:
-    """Without characters that nobody can see, but with ends of lines."""
-    tekst = tekst.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
-    return "".join(teken for teken in tekst if teken == "\n" or unicodedata.category(teken) not in ONZICHTBAAR)
-
-
-class Tekst(forms.CharField):
-    """Text as it was typed: never read as HTML, always escaped where it is shown."""
-
-    def to_python(self, value: Any) -> str:
-        return super().to_python(schoon(value) if isinstance(value, str) else value)
-
-
-class Postcode(Tekst):
-    """3511ab becomes 3511 AB."""
-
-    def to_python(self, value: Any) -> str:
-        return re.sub(r"^(\d{4})\s*([A-Z]{2})$", r"\1 \2", super().to_python(value).upper())
-
-
-class Webadres(forms.URLField):
-    default_validators = [URLValidator(schemes=["http", "https"])]
-
-
-class Uren(Tekst):
-    """Lines that can be read as hours."""
-
-    def validate(self, value: str) -> None:
-        super().validate(value)
-        try:
-            tijden.lees_regels(value)
-        except tijden.Onleesbaar as fout:
-            raise ValidationError(str(fout)) from fout
 
 
 class Veld:
@@ -167,22 +129,28 @@ class AanbodVeld(Veld):
         return ", ".join(namen.values_list("naam", flat=True)) or LEEG
 
 
-class UrenVeld(Veld):
-    """The hours of a week, a line each; where there are no rows, the words of the source."""
+class RegelsVeld(Veld):
+    """Rows as lines of text; from outside in any words: who knows what is wrong need not know how we write it."""
 
     is_kolom = False
-    _modelveld = Steunpunt._meta.get_field("openingstijden_tekst")
+    lees_regels: Callable[[str], object]
 
     def formulierveld(self) -> forms.Field:
-        """In any words: who knows that the hours are wrong need not know how we write them."""
-        return self._regels(Tekst)
+        return Tekst(**self._opties)
 
     def redactieveld(self) -> forms.Field:
-        return self._regels(Uren)
+        return Regels(lees=type(self).lees_regels, **self._opties)
 
-    def _regels(self, soort: type[forms.CharField]) -> forms.Field:
+    @property
+    def _opties(self) -> dict[str, Any]:
         vak = forms.Textarea(attrs={"rows": 5})
-        return soort(required=False, label=self.label, help_text=self.uitleg, max_length=1000, widget=vak)
+        return {"required": False, "label": self.label, "help_text": self.uitleg, "max_length": 1000, "widget": vak}
+
+
+class UrenVeld(RegelsVeld):
+    """The hours of a week, a line each; where there are no rows, the words of the source."""
+
+    lees_regels = tijden.lees_regels
 
     def lees(self, steunpunt: Steunpunt) -> Waarde:
         return tijden.als_regels(tijden.gewone_rijen(steunpunt)) or steunpunt.openingstijden_tekst
@@ -190,6 +158,95 @@ class UrenVeld(Veld):
     def zet(self, steunpunt: Steunpunt, waarde: Waarde, reden: str) -> None:
         if waarde != self.lees(steunpunt):
             tijden.vervang(steunpunt, waarde, reden)
+
+
+class UitzonderingenVeld(RegelsVeld):
+    """Days still to come on which the hours of the week don't hold."""
+
+    lees_regels = uitzonderingen.lees_regels
+
+    @property
+    def _opties(self) -> dict[str, Any]:
+        uitleg = f"Zoals een vakantie: {uitzonderingen.voorbeeld()}. Elke periode op een nieuwe regel."
+        return {**super()._opties, "help_text": uitleg, "widget": forms.Textarea(attrs={"rows": 3})}
+
+    def lees(self, steunpunt: Steunpunt) -> Waarde:
+        return uitzonderingen.als_regels(uitzonderingen.komende_rijen(steunpunt))
+
+    def zet(self, steunpunt: Steunpunt, waarde: Waarde, reden: str) -> None:
+        uitzonderingen.vervang(steunpunt, waarde, reden)
+
+    def toon(self, waarde: Waarde) -> str:
+        return str(waarde or "geen")
+
+
+class ToegangVeld(Veld):
+    """A fact about how people get in and around, in the one row that a place has for these."""
+
+    is_kolom = False
+
+    def __init__(self, naam: str, label: str, uitleg: str = "", kolom: str = "", **opties: Any) -> None:
+        self.kolom = kolom or naam
+        super().__init__(naam, label, uitleg, **opties)
+
+    @property
+    def _modelveld(self) -> models.Field:
+        return Toegankelijkheid._meta.get_field(self.kolom)
+
+    def lees(self, steunpunt: Steunpunt) -> Waarde:
+        rij = getattr(steunpunt, "toegankelijkheid", None) or Toegankelijkheid()
+        return getattr(rij, self.kolom)
+
+    def zet(self, steunpunt: Steunpunt, waarde: Waarde, reden: str) -> None:
+        if waarde != self.lees(steunpunt):
+            rij = getattr(steunpunt, "toegankelijkheid", None) or Toegankelijkheid(steunpunt=steunpunt)
+            self._zet(rij, waarde)
+            rij._change_reason = reden
+            rij.save()
+
+    def _zet(self, rij: Toegankelijkheid, waarde: Waarde) -> None:
+        """The day on which the facts were measured says nothing of a fact that came later."""
+        setattr(rij, self.kolom, waarde)
+        rij.gemeten_op = None
+
+
+class ToegangJaNee(ToegangVeld, JaNee):
+    """Yes, no, or not known, which is something else than no."""
+
+
+class Deurbreedte(ToegangVeld):
+    def formulierveld(self) -> forms.Field:
+        zin = "Vul hele centimeters in, van 40 tot en met 400."
+        return Centimeters(
+            min_value=40,
+            max_value=400,
+            required=False,
+            label=self.label,
+            help_text=self.uitleg,
+            widget=forms.TextInput(attrs={"inputmode": "numeric"}),
+            error_messages=dict.fromkeys(["invalid", "min_value", "max_value"], zin),
+        )
+
+    def toon(self, waarde: Waarde) -> str:
+        return f"{waarde} cm" if waarde else LEEG
+
+
+class GemetenOp(ToegangVeld):
+    """The day of the facts; proposed and taken over after them."""
+
+    def formulierveld(self) -> forms.Field:
+        vak = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+        return Dag(required=False, label=self.label, help_text=self.uitleg, widget=vak)
+
+    def lees(self, steunpunt: Steunpunt) -> Waarde:
+        dag = super().lees(steunpunt)
+        return dag.isoformat() if dag else ""
+
+    def _zet(self, rij: Toegankelijkheid, waarde: Waarde) -> None:
+        rij.gemeten_op = date.fromisoformat(waarde) if waarde else None
+
+    def toon(self, waarde: Waarde) -> str:
+        return date_format(date.fromisoformat(waarde)) if waarde else LEEG
 
 
 VELDEN: dict[str, Veld] = {
@@ -205,6 +262,7 @@ VELDEN: dict[str, Veld] = {
         Veld("plaats"),
         Veld("locatie_toelichting", "Gebouw of ingang", adres=True),
         UrenVeld("openingstijden", "Openingstijden", tijden.UITLEG + ". Elke dag op een nieuwe regel."),
+        UitzonderingenVeld("uitzonderingen", "Zijn er dagen dat het anders is?"),
         Veld("telefoon", "Telefoonnummer", widget=forms.TextInput(attrs={"type": "tel"})),
         Veld("email", "E-mailadres van het steunpunt"),
         Veld("website", "Website", form_class=Webadres),
@@ -222,9 +280,27 @@ VELDEN: dict[str, Veld] = {
         Veld("beschrijving", "Meer over deze plek"),
         Veld("eerste_bezoek", "Hoe gaat een eerste bezoek?", "Wie vangt je op? Moet je iets meenemen of betalen?"),
         Veld("wie_er_zijn", "Wie zijn er?", "Wie ontvangt je, en wie kom je er tegen? Noem geen namen."),
+        ToegangJaNee(
+            "drempelvrij", "Kun je naar binnen zonder drempel?", "Er is geen trede, en geen drempel hoger dan 2 cm."
+        ),
+        Deurbreedte("deurbreedte_cm", "Hoe breed is de deur?", "In centimeters, bijvoorbeeld 90."),
+        ToegangJaNee("lift_of_begane_grond", "Is het op de begane grond, of is er een lift?"),
+        ToegangJaNee("aangepast_toilet", "Is er een aangepast toilet?"),
+        ToegangJaNee("parkeerplaats", "Is er een parkeerplaats voor mensen met een handicap?", "Binnen 50 meter."),
+        ToegangJaNee("stille_ruimte", "Is er een stille ruimte?"),
+        ToegangJaNee("ringleiding", "Is er een ringleiding?"),
+        ToegangJaNee("hulphond_welkom", "Mag een hulphond mee?"),
+        ToegangVeld(
+            "toegang_toelichting",
+            "Wat is nog meer goed om te weten?",
+            "Bijvoorbeeld over de ingang of de stoep.",
+            kolom="toelichting",
+        ),
+        GemetenOp("gemeten_op", "Op welke dag is dit bekeken?"),
     ]
 }
 ADRES = ["straat", "huisnummer", "postcode", "plaats", "locatie_toelichting"]
+TOEGANG = [naam for naam, veld in VELDEN.items() if isinstance(veld, ToegangVeld)]
 
 
 def lees(steunpunt: Steunpunt, namen: Iterable[str]) -> dict[str, Waarde]:

@@ -2,13 +2,16 @@
 
 import re
 import time
+from datetime import timedelta
 
 import pytest
 from django.conf import settings
 from django.core.management import call_command
+from django.utils import timezone
 from playwright.sync_api import expect
 
 from steunpunten.beheer.inzending import stempel
+from steunpunten.beheer.uitzonderingen import MAANDEN
 from steunpunten.models import Bericht, Steunpunt, Voorstel
 from tests.beheer.inzending.axe import geen_drempels
 from tests.maken import maak_gemeente, maak_steunpunt
@@ -119,3 +122,37 @@ def test_a_mailed_confirmation(nieuwe_pagina, live_server, settings, javascript)
     expect(initiatief.locator("main")).to_contain_text("het initiatief zelf")
     initiatief.goto(link)
     expect(initiatief.get_by_role("heading", name="Deze link werkt niet meer")).to_be_visible()
+
+
+@pytest.mark.parametrize("javascript", [True, False])
+def test_facts_and_a_holiday_from_the_folded_part_to_the_page(nieuwe_pagina, beheerpagina, live_server, javascript):
+    dag = timezone.localdate() + timedelta(days=20)
+    vakantie = f"{dag.day} {MAANDEN[dag.month - 1]} {dag.year}: dicht (vakantie)"
+    maak_steunpunt(slug="verzonnen-plek")
+    bezoeker = nieuwe_pagina(breedte=360, javascript=javascript)
+    bezoeker.goto(f"{live_server.url}/aanmelden/")
+    expect(bezoeker.get_by_label("Hoe breed is de deur?")).to_be_hidden()
+    bezoeker.get_by_text("Toegankelijkheid", exact=True).click()
+    expect(bezoeker.get_by_label("Hoe breed is de deur?")).to_be_visible()
+    if javascript:
+        geen_drempels(bezoeker)
+        bezoeker.klachten.clear()  # axe measures with styles of its own
+    for onderwerp, vul in (
+        ("De toegankelijkheid", {"Hoe breed is de deur?": "85 cm"}),
+        ("De openingstijden", {"Zijn er dagen dat het anders is?": vakantie}),
+    ):
+        bezoeker.goto(f"{live_server.url}/steunpunten/verzonnen-plek/klopt-niet/")
+        bezoeker.get_by_role("link", name=onderwerp).click()
+        for label, waarde in vul.items():
+            bezoeker.get_by_label(label).fill(waarde)
+        bezoeker.get_by_role("button", name="Verstuur").click()
+        expect(bezoeker.get_by_role("heading", name="Dank je wel")).to_be_visible()
+    assert bezoeker.klachten == []
+    for voorstel in Voorstel.objects.all():
+        beheer = beheerpagina(f"steunpunten/voorstel/{voorstel.pk}/change/", javascript=javascript)
+        beheer.get_by_role("button", name="Neem over wat aangevinkt is").click()
+        expect(beheer.locator(".messagelist")).to_contain_text("Het staat in het record")
+    time.sleep(1.1)  # A process trusts what it read last for a second.
+    bezoeker.goto(f"{live_server.url}/steunpunten/verzonnen-plek/")
+    expect(bezoeker.get_by_text("85 cm")).to_be_visible()
+    expect(bezoeker.get_by_text(vakantie)).to_be_visible()

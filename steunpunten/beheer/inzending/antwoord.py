@@ -14,7 +14,7 @@ from steunpunten.models.steunpunt import Bevestiger
 
 # Where one of these is wrong, a visitor stands before a closed door: the record counts as confirmed only once the
 # change is in it.
-ZWAAR = {*ADRES, "openingstijden", "fase", "vorm"}
+ZWAAR = {*ADRES, "openingstijden", "uitzonderingen", "fase", "vorm"}
 LANGSTE_WAT = 300
 Antwoord = Controleverzoek.Antwoord
 Uitkomst = Controle.Uitkomst

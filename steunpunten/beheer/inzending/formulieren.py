@@ -4,15 +4,16 @@ from typing import Any
 
 from django import forms
 
+from steunpunten.beheer.invoervelden import Tekst, schoon
 from steunpunten.beheer.inzending import stempel
-from steunpunten.beheer.velden import ADRES, LANGSTE_TEKST, VELDEN, Tekst, Waarde, schoon
+from steunpunten.beheer.velden import ADRES, LANGSTE_TEKST, TOEGANG, VELDEN, Waarde
 from steunpunten.models import Steunpunt
 
 # What can be wrong, as ?veld= says it: its name, and the fields to ask for.
 ONDERWERPEN: dict[str, tuple[str, list[str]]] = {
     "naam": ("De naam", ["naam"]),
     "adres": ("Het adres", ADRES),
-    "openingstijden": ("De openingstijden", ["openingstijden"]),
+    "openingstijden": ("De openingstijden", ["openingstijden", "uitzonderingen"]),
     "telefoon": ("Het telefoonnummer", ["telefoon"]),
     "email": ("Het e-mailadres", ["email"]),
     "website": ("De website", ["website"]),
@@ -21,6 +22,7 @@ ONDERWERPEN: dict[str, tuple[str, list[str]]] = {
         "Het eerste bezoek",
         ["eerste_bezoek", "wie_er_zijn", "doelgroep_tekst", "zonder_indicatie", "zonder_afspraak", "gratis"],
     ),
+    "toegankelijkheid": ("De toegankelijkheid", TOEGANG),
     "tekst": ("De tekst", ["samenvatting", "beschrijving"]),
     "iets-anders": ("Iets anders", []),
     "bestaat-niet-meer": ("Dit steunpunt bestaat niet meer", []),
@@ -28,7 +30,7 @@ ONDERWERPEN: dict[str, tuple[str, list[str]]] = {
 BESTAAT_NIET_MEER = "bestaat-niet-meer"
 AANMELDEN = [
     *["naam", "soort", "vorm", "straat", "huisnummer", "postcode", "plaats", "telefoon", "email", "website"],
-    *["openingstijden", "aanbod", "samenvatting"],
+    *["openingstijden", "aanbod", "samenvatting", *TOEGANG],
 ]
 EIGEN_RECORD = [naam for naam in VELDEN if naam != "soort"]
 
@@ -77,6 +79,29 @@ class InzendForm(forms.Form):
         return bool(self.data.get("tweede_regel"))
 
     @property
+    def eerst(self) -> list[forms.BoundField]:
+        """What is asked openly, up to the part that is folded."""
+        return [self[naam] for naam in self.namen if naam not in self._gevouwen]
+
+    @property
+    def toegang(self) -> list[forms.BoundField]:
+        """The part that is folded, where the form asks other things too."""
+        return [self[naam] for naam in self._gevouwen]
+
+    @property
+    def toegang_open(self) -> bool:
+        """Folded only while it says nothing: what is known has to be seen to be confirmed."""
+        return any(veld.errors or veld.value() not in (None, "") for veld in self.toegang)
+
+    @property
+    def laatst(self) -> list[forms.BoundField]:
+        return [self[naam] for naam in ("bericht", "antwoord_naar")]
+
+    @property
+    def _gevouwen(self) -> list[str]:
+        return TOEGANG if set(TOEGANG) < set(self.namen) else []
+
+    @property
     def zichtbaar(self) -> list[forms.BoundField]:
         """What people see: all but the stamp and the trap."""
         return [self[naam] for naam in self.fields if naam not in {"stempel", "tweede_regel"}]
@@ -117,7 +142,7 @@ class AanmeldForm(InzendForm):
     @property
     def voorgesteld(self) -> dict[str, Waarde]:
         """Everything that was filled in."""
-        return {naam: waarde for naam in self.namen if (waarde := self.cleaned_data[naam])}
+        return {naam: waarde for naam in self.namen if (waarde := self.cleaned_data[naam]) not in (None, "", [])}
 
 
 class KloptNietForm(InzendForm):
@@ -149,4 +174,4 @@ def _anders(oud: Waarde, nieuw: Waarde) -> bool:
         return sorted(oud or []) != sorted(nieuw or [])
     if isinstance(oud, str) or isinstance(nieuw, str):
         return schoon(oud or "").strip() != schoon(nieuw or "").strip()
-    return oud is not nieuw
+    return oud != nieuw

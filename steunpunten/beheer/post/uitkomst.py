@@ -5,6 +5,7 @@ from datetime import timedelta
 from django.utils import timezone
 
 from steunpunten.beheer.post.berichten import adres_van, leg_klaar
+from steunpunten.beheer.velden import VELDEN
 from steunpunten.models import Bericht, Steunpunt, Voorstel
 from steunpunten.models.bericht import adres_afdruk
 
@@ -34,6 +35,14 @@ def laat_weten(voorstel: Voorstel) -> None:
         "voorstel": voorstel,
         "steunpunt": steunpunt,
         "pagina": adres_van(steunpunt.get_absolute_url()) if openbaar else "",
+        "overgenomen": _labels(voorstel, overgenomen=True),
+        "niet_overgenomen": _labels(voorstel, overgenomen=False),
     }
     leg_klaar(Bericht.Soort.UITKOMST, voorstel.email, "Wat we met je bericht deden", context)
     voorstel.uitkomst_gemaild_op = timezone.now()
+
+
+def _labels(voorstel: Voorstel, *, overgenomen: bool) -> list[str]:
+    """Which fields, not what they say: an address may be hidden, and the page shows the rest."""
+    namen = voorstel.velden.filter(overgenomen=overgenomen).values_list("veld", flat=True)
+    return [VELDEN[naam].label for naam in namen if naam in VELDEN]
