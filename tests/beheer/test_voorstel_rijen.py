@@ -11,7 +11,7 @@ from steunpunten.beheer.tijden import Onleesbaar
 from steunpunten.beheer.velden import TOEGANG, VELDEN
 from steunpunten.models import Bericht, Toegankelijkheid, Uitzondering, Voorstel
 from tests.beheer.inzending.test_formulieren import AANMELDEN, NIEUW
-from tests.beheer.post.test_controleverzoeken import _links, _stuur
+from tests.beheer.post.vragen import links_in, stuur
 from tests.beheer.test_voorstellen import _besluit, _url, maak_voorstel
 from tests.maken import maak_steunpunt
 
@@ -180,8 +180,8 @@ def test_a_day_that_does_not_exist_is_said(regel):
 def test_the_initiative_sees_what_is_known_open_and_what_is_not_folded(client, steunpunt, vandaag):
     steunpunt.email = "plek@example.org"
     steunpunt.save()
-    _stuur()
-    links = _links(Bericht.objects.get().tekst)
+    stuur()
+    links = links_in(Bericht.objects.get().tekst)
     assert '<details class="vouw" >' in client.get(links["wijzigen"]).content.decode()
     Toegankelijkheid.objects.create(steunpunt=steunpunt, drempelvrij=False)
     pagina = client.get(links["wijzigen"]).content.decode()

@@ -37,6 +37,9 @@ def toon_of_doe(request: HttpRequest, link: Controlelink) -> HttpResponse:
 def _geen_mail(request: HttpRequest, link: Controlelink) -> HttpResponse:
     if request.method == "POST":
         link.meld_af()
+        if request.POST.get("List-Unsubscribe") == "One-Click":
+            # The button of a mail program, which follows no redirect (RFC 8058, 3.1).
+            return render(request, "beheer/inzending/afgemeld.html")
         return redirect("inzending:afgemeld")
     return render(request, "beheer/inzending/geen_mail.html")
 

@@ -28,6 +28,7 @@ ONDERWERPEN: dict[str, tuple[str, list[str]]] = {
     "bestaat-niet-meer": ("Dit steunpunt bestaat niet meer", []),
 }
 BESTAAT_NIET_MEER = "bestaat-niet-meer"
+MEERVOUD = {"openingstijden"}
 AANMELDEN = [
     *["naam", "soort", "vorm", "straat", "huisnummer", "postcode", "plaats", "telefoon", "email", "website"],
     *["openingstijden", "aanbod", "samenvatting", *TOEGANG],
@@ -160,6 +161,12 @@ class KloptNietForm(InzendForm):
             self.fields["bericht"].error_messages["required"] = "Schrijf wat er niet klopt."
         if onderwerp == BESTAAT_NIET_MEER:
             self.fields["bericht"].label = "Hoe weet je dat?"
+
+    @property
+    def kop(self) -> str:
+        if self.onderwerp == BESTAAT_NIET_MEER:
+            return self.label
+        return f"{self.label} {'kloppen' if self.onderwerp in MEERVOUD else 'klopt'} niet"
 
     def clean(self) -> dict[str, Any]:
         schoon = super().clean()

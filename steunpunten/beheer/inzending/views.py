@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
 from steunpunten.beheer.inzending.controle import toon_of_doe, werkt_niet
-from steunpunten.beheer.inzending.formulieren import BESTAAT_NIET_MEER, ONDERWERPEN, AanmeldForm, KloptNietForm
+from steunpunten.beheer.inzending.formulieren import ONDERWERPEN, AanmeldForm, KloptNietForm
 from steunpunten.beheer.inzending.open_formulier import beantwoord, open_formulier
 from steunpunten.beheer.velden import lees_openbaar
 from steunpunten.models import Controlelink, OudeSlug, Steunpunt
@@ -28,8 +28,7 @@ def klopt_niet(request: HttpRequest, slug: str) -> HttpResponse:
         return render(request, "beheer/inzending/kies.html", {"steunpunt": steunpunt, "onderwerpen": ONDERWERPEN})
     nu = lees_openbaar(steunpunt, ONDERWERPEN[onderwerp][1])
     form = KloptNietForm(request.POST or None, onderwerp=onderwerp, nu=nu)
-    kop = form.label if onderwerp == BESTAAT_NIET_MEER else f"{form.label} klopt niet"
-    pagina = {"kop": kop, "knop": "Verstuur", "inleiding": "beheer/inzending/_klopt_niet.html"}
+    pagina = {"kop": form.kop, "knop": "Verstuur", "inleiding": "beheer/inzending/_klopt_niet.html"}
     return beantwoord(request, form, pagina, steunpunt)
 
 

@@ -7,8 +7,8 @@ import mailbox
 import sys
 from collections import Counter
 from collections.abc import Iterator
-from email import message_from_bytes, policy
-from email.message import EmailMessage
+from email import message_from_bytes, message_from_string
+from email.message import Message
 from pathlib import Path
 
 from steunpunten.beheer.post import onbestelbaar
@@ -32,15 +32,20 @@ def lees_alle(pad: str) -> Iterator[bytes]:
 
 
 def verwerk(ruw: bytes) -> str:
-    """What it was: `onbestelbaar`, `tijdelijk`, `niet van ons` or `geen bounce`."""
-    mail = message_from_bytes(ruw, policy=policy.default)
-    if mail.get_content_type() != "multipart/report":
+    """What it was: `onbestelbaar`, `adres werkt`, `tijdelijk`, `niet van ons` or `geen bounce`."""
+    mail = message_from_bytes(ruw)
+    groepen = list(_groepen(mail)) if mail.get_content_type() == "multipart/report" else []
+    if not groepen:
         return "geen bounce"
-    if not _is_blijvend(mail):
+    mislukt = [_tekst(groep, "Status") for groep in groepen if _tekst(groep, "Action").lower() == "failed"]
+    blijvend = [status for status in mislukt if status.startswith("5")]
+    if not blijvend:
         return "tijdelijk"
     bericht = Bericht.objects.filter(message_id__in=_onze_ids(mail)).first()
     if bericht is None:
         return "niet van ons"
+    if all(onbestelbaar.adres_werkt(status) for status in blijvend):
+        return "adres werkt"
     onbestelbaar.meld(bericht.adres_afdruk)
     return "onbestelbaar"
 
@@ -49,25 +54,27 @@ def verwerk_alle(pad: str) -> Counter:
     return Counter(verwerk(ruw) for ruw in lees_alle(pad))
 
 
-def _is_blijvend(mail: EmailMessage) -> bool:
-    """Failed for good: action `failed` and a status that begins with 5."""
+def _groepen(mail: Message) -> Iterator[Message]:
+    """What the report says of the mail and of each recipient, as groups of fields (RFC 3464, and RFC 6533)."""
     for deel in mail.walk():
-        if deel.get_content_type() == "message/delivery-status":
+        if deel.get_content_type() in {"message/delivery-status", "message/global-delivery-status"}:
             for groep in deel.get_payload():
-                actie, status = str(groep.get("Action", "")), str(groep.get("Status", ""))
-                if actie.strip().lower() == "failed" and status.strip().startswith("5"):
-                    return True
-    return False
+                yield groep
+                # Python splits only the first kind in groups.
+                if isinstance(rest := groep.get_payload(), str) and rest.strip():
+                    yield message_from_string(rest)
 
 
-def _onze_ids(mail: EmailMessage) -> set[str]:
-    """The Message-ID of the mail that came back, whole or only its headers."""
-    ids = set()
+def _onze_ids(mail: Message) -> set[str]:
+    """The Message-ID of the mail that came back, whole or only its headers, or as what this is an answer to."""
+    ids = {_tekst(mail, "In-Reply-To")}
     for deel in mail.walk():
-        if deel is mail:
-            continue
-        if deel.get_content_type() in {"text/rfc822-headers", "message/rfc822-headers"}:
-            kop = message_from_bytes(deel.get_payload(decode=True) or b"", policy=policy.default)
-            ids.add(str(kop.get("Message-ID", "")).strip())
-        ids.add(str(deel.get("Message-ID", "")).strip())
+        if deel is not mail:
+            ids.add(_tekst(deel, "Message-ID"))
+        if deel.get_content_type() == "text/rfc822-headers":
+            ids.add(_tekst(message_from_bytes(deel.get_payload(decode=True) or b""), "Message-ID"))
     return ids - {""}
+
+
+def _tekst(deel: Message, kop: str) -> str:
+    return str(deel.get(kop, "")).replace("\0", "").strip()

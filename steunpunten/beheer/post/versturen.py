@@ -19,11 +19,14 @@ LANGSTE_WACHT = timedelta(hours=6)
 def verstuur_alles() -> Counter:
     """How many were sent, refused for good, and kept for later. Two at once send nothing twice."""
     telling: Counter = Counter()
-    with get_connection() as verbinding:
+    verbinding = get_connection()
+    try:
         while (uitslag := _verstuur_volgende(verbinding)) is not None:
             telling[uitslag] += 1
             if uitslag == "later":
                 break  # The server is away: the next run tries again.
+    finally:
+        verbinding.close()
     return telling
 
 
@@ -39,14 +42,19 @@ def _verstuur_volgende(verbinding: BaseEmailBackend) -> str | None:
         if bericht is None:
             return None
         try:
+            # Opened here, so that a server that is away counts as a try; once open, it stays so for the next one.
+            verbinding.open()
             _mail(bericht, verbinding).send()
         except smtplib.SMTPRecipientsRefused as fout:
             return _geweigerd(bericht, fout, nu)
         except ValueError as fout:
             return _mislukt(bericht, fout)
+        except smtplib.SMTPDataError as fout:
+            return _mislukt(bericht, fout) if fout.smtp_code >= 500 else _uitgesteld(bericht, fout, nu)
         except (OSError, smtplib.SMTPException) as fout:
             verbinding.close()
-            return _later(bericht, fout, nu)
+            _later(bericht, fout, nu)
+            return "later"
         _verstuurd(bericht, nu)
         return "verstuurd"
 
@@ -70,12 +78,15 @@ def _verstuurd(bericht: Bericht, nu: datetime) -> None:
 
 
 def _geweigerd(bericht: Bericht, fout: smtplib.SMTPRecipientsRefused, nu: datetime) -> str:
-    """An address that the server knows not to exist; "try later" is something else."""
-    if all(code < 500 for code, _ in fout.recipients.values()):
-        _later(bericht, fout, nu)
-        return "uitgesteld"
-    onbestelbaar.meld(bericht.adres_afdruk)
-    return _mislukt(bericht, fout)
+    """An address that the server knows not to exist. "Try later" is something else, and so is a refusal of us."""
+    if all(code >= 500 and not onbestelbaar.adres_werkt(_zin(zin)) for code, zin in fout.recipients.values()):
+        onbestelbaar.meld(bericht.adres_afdruk)
+        return _mislukt(bericht, fout)
+    return _uitgesteld(bericht, fout, nu)
+
+
+def _zin(antwoord: bytes | str) -> str:
+    return antwoord.decode(errors="replace") if isinstance(antwoord, bytes) else antwoord
 
 
 def _mislukt(bericht: Bericht, fout: Exception) -> str:
@@ -85,8 +96,13 @@ def _mislukt(bericht: Bericht, fout: Exception) -> str:
     return "mislukt"
 
 
-def _later(bericht: Bericht, fout: Exception, nu: datetime) -> str:
+def _uitgesteld(bericht: Bericht, fout: Exception, nu: datetime) -> str:
+    """The server answers, but not to this mail: the others go on."""
+    _later(bericht, fout, nu)
+    return "uitgesteld"
+
+
+def _later(bericht: Bericht, fout: Exception, nu: datetime) -> None:
     bericht.pogingen += 1
     bericht.volgende_poging, bericht.fout = nu + wacht(bericht.pogingen), type(fout).__name__
     bericht.save()
-    return "later"

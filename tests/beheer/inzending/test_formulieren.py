@@ -124,6 +124,11 @@ def test_without_a_subject_the_page_asks_which(client, steunpunt):
         assert "?veld=openingstijden" in _tekst(client.get(url))
 
 
+def test_one_thing_is_not_right_and_several_are_not(client, steunpunt):
+    assert "<h1>Het adres klopt niet</h1>" in _tekst(client.get(_url("adres")))
+    assert "<h1>De openingstijden kloppen niet</h1>" in _tekst(client.get(_url("openingstijden")))
+
+
 def test_a_hidden_address_is_not_shown_by_its_form(client, vul_in, steunpunt):
     steunpunt.adres_tonen = False
     steunpunt.save()
