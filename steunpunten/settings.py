@@ -70,7 +70,7 @@ EMAIL_PORT = int(os.environ.get("EMAIL_PORT", "587"))
 EMAIL_HOST_USER = os.environ.get("EMAIL_HOST_USER", "")
 EMAIL_HOST_PASSWORD = os.environ.get("EMAIL_HOST_PASSWORD", "")
 EMAIL_USE_TLS = _aan("EMAIL_USE_TLS", True)
-# A server that looks a mail over before it answers takes a while; who hangs up first sends it again (RFC 5321, 4.5.3.2).
+# A server that looks a mail over first takes a while; who hangs up before it answers sends twice (RFC 5321, 4.5.3.2).
 EMAIL_TIMEOUT = 60
 DEFAULT_FROM_EMAIL = os.environ.get("DEFAULT_FROM_EMAIL", "Steunpuntenkaart <noreply@localhost>")
 EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'console'}.EmailBackend"
