@@ -30,6 +30,12 @@ class GeenDubbele(models.Model):
         return f"{self.eerste} en {self.tweede}"
 
 
+class SamenvoegingQuerySet(models.QuerySet):
+    def geldig(self) -> "SamenvoegingQuerySet":
+        """Not taken apart again."""
+        return self.filter(ongedaan_op__isnull=True)
+
+
 class Samenvoeging(models.Model):
     """One record taken into another, with all that is needed to take it apart again."""
 
@@ -44,6 +50,8 @@ class Samenvoeging(models.Model):
     voor = models.JSONField("zo was het")
     na = models.CharField("afdruk erna", max_length=64)
     ongedaan_op = models.DateTimeField("ongedaan gemaakt op", null=True)
+
+    objects = SamenvoegingQuerySet.as_manager()
 
     class Meta:
         verbose_name = "samenvoeging"

@@ -228,6 +228,12 @@ class Steunpunt(models.Model):
     def get_absolute_url(self) -> str:
         return reverse("zoeken:steunpunt", args=[self.slug])
 
+    @classmethod
+    def is_verdwenen(cls, **wat: object) -> bool:
+        """Whether what has this slug or uuid was public once, and now stopped, was withdrawn or is no more."""
+        ooit = cls.history.filter(publicatie=cls.Publicatie.OPENBAAR, **wat)
+        return ooit.exists() and not cls.objects.vindbaar().filter(**wat).exists()
+
     def clean(self) -> None:
         if OudeSlug.objects.filter(slug=self.slug).exclude(steunpunt_id=self.pk).exists():
             raise ValidationError({"slug": "Een ander steunpunt heette eerder zo. Kies een ander webadres."})

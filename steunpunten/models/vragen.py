@@ -33,6 +33,10 @@ class SteunpuntQuerySet(models.QuerySet):
         """Public and not stopped: what a search, a map and an export show."""
         return self.openbaar().exclude(fase=self.model.Fase.GESTOPT)
 
+    def voorheen(self, slug: str) -> "SteunpuntQuerySet":
+        """Public, and once at this address: it has another one now, or took the record of that address in."""
+        return self.openbaar().filter(oude_slugs__slug=slug)
+
     def in_bedrijf(self) -> "SteunpuntQuerySet":
         """Open, as far as we know."""
         return self.filter(fase=self.model.Fase.OPEN)

@@ -1,19 +1,23 @@
 """The same selection as the list, for machines."""
 
 from collections.abc import Callable, Iterable
+from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import render
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from steunpunten.bestand import Bestand
 from steunpunten.gereed import antwoord_uit
+from steunpunten.models import Samenvoeging, Steunpunt
 from steunpunten.opendata.records import Record, als_csv, als_geojson, records
 from steunpunten.selectie import Selectie
 from steunpunten.stand import paginas
+from steunpunten.verdwenen import verwijs
 
 GEOJSON = "application/geo+json"
+PROBLEEM = "application/problem+json"
 CSV = "text/csv; charset=utf-8"
 BIJLAGE = 'attachment; filename="steunpunten.csv"'
 # Any site may read these data, and ask again after a minute; the ETag makes that cheap.
@@ -32,6 +36,21 @@ def geojson(request: HttpRequest) -> HttpResponse:
 @require_safe
 def csv(request: HttpRequest) -> HttpResponse:
     return _antwoord(request, als_csv, CSV)
+
+
+@require_safe
+def van_id(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """From the id in the data to the page, also after a merge; 410 for what is gone."""
+    steunpunt = Steunpunt.objects.openbaar().filter(uuid=uuid).first()
+    if steunpunt is not None:
+        return redirect(steunpunt)
+    samen = Samenvoeging.objects.geldig().filter(weg_uuid=uuid).select_related("blijft").first()
+    if samen is not None:
+        return verwijs("opendata:id", samen.blijft.uuid)
+    if Steunpunt.is_verdwenen(uuid=uuid):
+        probleem = {"type": "about:blank", "title": "Deze plek staat niet meer op de kaart.", "status": 410}
+        return JsonResponse(probleem, status=410, content_type=PROBLEEM, headers=KOPREGELS)
+    raise Http404
 
 
 @require_safe
@@ -67,4 +86,4 @@ def _probleem(selectie: Selectie) -> JsonResponse:
         lijkend = "Deze plaats kennen we niet. Deze namen lijken erop."
         probleem["title"] = lijkend if selectie.uitkomst.gecorrigeerd else "Er zijn meer plaatsen met deze naam."
         probleem["plaatsen"] = [plek.zoektekst for plek in selectie.uitkomst.keuzes]
-    return JsonResponse(probleem, status=400, content_type="application/problem+json", headers=KOPREGELS)
+    return JsonResponse(probleem, status=400, content_type=PROBLEEM, headers=KOPREGELS)

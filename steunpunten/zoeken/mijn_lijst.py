@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from django.utils import timezone
 
 from steunpunten.bestand import KOPREGELS, Bestand
-from steunpunten.models import Steunpunt
+from steunpunten.models import Samenvoeging, Steunpunt
 from steunpunten.openingstijden import begin_van
 from steunpunten.zoeken.tijden import in_woorden
 
@@ -20,6 +20,9 @@ def maak() -> Bestand:
     vandaag = timezone.localdate()
     steunpunten = Steunpunt.objects.vindbaar().select_related("gemeente").prefetch_related("openingstijden")
     plekken = {str(s.uuid): _plek(s, vandaag) for s in steunpunten.defer("zoekvector", "zoeknaam", "notitie")}
+    # Who keeps a record that was taken into another finds that one.
+    for samen in Samenvoeging.objects.geldig().filter(blijft__in=steunpunten).select_related("blijft"):
+        plekken.setdefault(str(samen.weg_uuid), plekken[str(samen.blijft.uuid)])
     inhoud = json.dumps(plekken, ensure_ascii=False, separators=(",", ":")).encode()
     return Bestand(inhoud, JSON, KOPREGELS, begin_van(vandaag + timedelta(days=1)))
 

@@ -1,14 +1,14 @@
 """Pages for inwoners: thin views that choose the query and the template."""
 
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import redirect, render
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from steunpunten.gereed import antwoord_of_404, antwoord_of_opvolger, antwoord_uit
-from steunpunten.models import OudeSlug, Steunpunt
 from steunpunten.selectie import Selectie, ZoekForm
 from steunpunten.stand import folders, onthoud, paginas
+from steunpunten.verdwenen import wijs_verder
 from steunpunten.zoeken import adreskaart, agenda, detail, folder, kaartgegevens, lijst, mijn_lijst, plaatsbestand
 from steunpunten.zoeken.gezondheid import database_antwoordt
 from steunpunten.zoeken.tellingen import tel
@@ -42,13 +42,7 @@ def plaatsnamen(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def steunpunt(request: HttpRequest, slug: str) -> HttpResponse:
-    pagina = antwoord_uit(request, paginas, request.path, lambda: detail.maak(slug))
-    if pagina is not None:
-        return pagina
-    oude = OudeSlug.objects.filter(slug=slug, steunpunt__in=Steunpunt.objects.openbaar()).first()
-    if oude is None:
-        raise Http404
-    return redirect(oude.steunpunt, permanent=True)
+    return antwoord_uit(request, paginas, request.path, lambda: detail.maak(slug)) or wijs_verder(request, slug)
 
 
 @require_safe
@@ -63,12 +57,12 @@ def folder_van_regio(request: HttpRequest, indeling: str, slug: str) -> HttpResp
 
 @require_safe
 def agenda_van(request: HttpRequest, slug: str) -> HttpResponse:
-    return antwoord_of_404(request, paginas, request.path, lambda: agenda.maak(slug))
+    return antwoord_uit(request, paginas, request.path, lambda: agenda.maak(slug)) or wijs_verder(request, slug)
 
 
 @require_safe
 def adreskaart_van(request: HttpRequest, slug: str) -> HttpResponse:
-    return antwoord_of_404(request, paginas, request.path, lambda: adreskaart.maak(slug))
+    return antwoord_uit(request, paginas, request.path, lambda: adreskaart.maak(slug)) or wijs_verder(request, slug)
 
 
 @require_safe

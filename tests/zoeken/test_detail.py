@@ -172,10 +172,10 @@ def test_every_part_has_its_own_way_to_say_that_it_is_wrong(client, plek):
         "aanbod",
         "adres",
         "eerste-bezoek",
-        "iets-anders",
         "openingstijden",
         "tekst",
         "telefoon",
+        "toegankelijkheid",
     ]
     assert client.get(f"/steunpunten/verzonnen-plek/klopt-niet/?veld={onderwerpen[0]}").status_code == 200
 

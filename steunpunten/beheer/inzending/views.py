@@ -1,14 +1,15 @@
 """What anybody can send in. A GET only shows; no cookie is set (stempel.py says why)."""
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from steunpunten.beheer.inzending.controle import toon_of_doe, werkt_niet
 from steunpunten.beheer.inzending.formulieren import ONDERWERPEN, AanmeldForm, KloptNietForm
 from steunpunten.beheer.inzending.open_formulier import beantwoord, open_formulier
 from steunpunten.beheer.velden import lees_openbaar
-from steunpunten.models import Controlelink, OudeSlug, Steunpunt
+from steunpunten.models import Controlelink, Steunpunt
+from steunpunten.verdwenen import wijs_verder
 
 
 @open_formulier
@@ -19,10 +20,12 @@ def aanmelden(request: HttpRequest) -> HttpResponse:
 
 @open_formulier
 def klopt_niet(request: HttpRequest, slug: str) -> HttpResponse:
-    oude = OudeSlug.objects.filter(slug=slug, steunpunt__in=Steunpunt.objects.openbaar()).first()
-    if oude is not None and request.method != "POST":
-        return redirect("inzending:klopt-niet", oude.steunpunt.slug, permanent=True)
-    steunpunt = oude.steunpunt if oude else get_object_or_404(Steunpunt.objects.openbaar(), slug=slug)
+    steunpunt = Steunpunt.objects.openbaar().filter(slug=slug).first()
+    if steunpunt is None and request.method == "POST":
+        # Its address changed while the form was filled in.
+        steunpunt = Steunpunt.objects.voorheen(slug).first()
+    if steunpunt is None:
+        return wijs_verder(request, slug)
     onderwerp = request.GET.get("veld", "")
     if onderwerp not in ONDERWERPEN:
         return render(request, "beheer/inzending/kies.html", {"steunpunt": steunpunt, "onderwerpen": ONDERWERPEN})
