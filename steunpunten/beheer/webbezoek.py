@@ -5,14 +5,17 @@ resolved once: all its addresses must be public, and the connection goes to the 
 holds again for every redirect. Never called in a visitor's request.
 """
 
+import contextlib
 import http.client
 import ipaddress
 import socket
 import ssl
+import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from urllib.parse import SplitResult, urljoin, urlsplit
+from urllib.robotparser import RobotFileParser
 
 POORTEN = {"http": 80, "https": 443}
 MEESTE_SPRONGEN = 5
@@ -58,33 +61,53 @@ class Bezoeker:
 
     def bezoek(self, url: str) -> None:
         """Raises NietBereikbaar where nobody answers."""
+        status, _ = self._haal(url)
+        if status >= 400 and status not in LEEFT_OOK:
+            raise NietBereikbaar(f"antwoordt met fout {status}")
+
+    def mag(self, url: str) -> bool:
+        """Whether the site lets robots look at this page (RFC 9309); one that doesn't say so does."""
+        robots = RobotFileParser()
+        try:
+            status, tekst = self._haal(_volgende(url, "/robots.txt"))
+        except NietBereikbaar:
+            return True
+        robots.parse(tekst.decode(errors="replace").splitlines() if status == 200 else [])
+        return robots.can_fetch(self.eigen_naam, url)
+
+    def _haal(self, url: str) -> tuple[int, bytes]:
+        """The last status, and the first 64 kB there."""
         einde = time.monotonic() + LANGST_SECONDEN
         for _ in range(MEESTE_SPRONGEN + 1):
-            status, verder = self._vraag(url, einde)
+            status, verder, begin = self._vraag(url, einde)
             if verder is None:
-                if status >= 400 and status not in LEEFT_OOK:
-                    raise NietBereikbaar(f"antwoordt met fout {status}")
-                return
-            url = urljoin(url, verder)
+                return status, begin
+            url = _volgende(url, verder)
         raise NietBereikbaar("verwijst te vaak door")
 
-    def _vraag(self, url: str, einde: float) -> tuple[int, str | None]:
-        """The status, and where it redirects to."""
+    def _vraag(self, url: str, einde: float) -> tuple[int, str | None, bytes]:
+        """The status, where it redirects to, and the first 64 kB."""
         doel, poort = self._lees(url)
-        adres = self._zoek_adres(doel.hostname or "")
+        adressen = self._zoek_adressen(doel.hostname or "")
         try:
-            verbinding = self._verbind(doel, adres, poort)
+            verbinding = self._verbind(doel, adressen, poort, einde)
         except (OSError, ValueError) as fout:
             raise NietBereikbaar(_in_woorden(fout)) from fout
+        # A time-out begins anew with every byte, so a site that drips is cut off by the clock.
+        klok = threading.Timer(einde - time.monotonic(), _breek_af, [verbinding.sock])
+        klok.start()
         try:
             verbinding.request("GET", _pad(doel), headers={"User-Agent": self.eigen_naam, "Accept": "text/html,*/*"})
             antwoord = verbinding.getresponse()
-            _lees_begin(antwoord, einde)
+            begin = _lees_begin(antwoord)
+            _rest(einde)
             verder = antwoord.getheader("Location") if antwoord.status in {301, 302, 303, 307, 308} else None
-            return antwoord.status, verder
+            return antwoord.status, verder, begin
         except (OSError, http.client.HTTPException, ValueError) as fout:
-            raise NietBereikbaar(_in_woorden(fout)) from fout
+            te_laat = time.monotonic() >= einde
+            raise NietBereikbaar(_in_woorden(TimeoutError() if te_laat else fout)) from fout
         finally:
+            klok.cancel()
             verbinding.close()
 
     def _lees(self, url: str) -> tuple[SplitResult, int]:
@@ -101,7 +124,7 @@ class Bezoeker:
             raise NietBereikbaar("staat op een vreemde poort")
         return doel, poort
 
-    def _zoek_adres(self, naam: str) -> Adres:
+    def _zoek_adressen(self, naam: str) -> list[Adres]:
         """Resolved once; one address that isn't public is enough to refuse the name."""
         try:
             adressen = [ipaddress.ip_address(tekst.partition("%")[0]) for tekst in self.resolver(naam)]
@@ -111,15 +134,17 @@ class Bezoeker:
             raise NietBereikbaar("de naam bestaat niet")
         if not all(self.mag_naar(adres) for adres in adressen):
             raise NietBereikbaar("wijst naar een adres dat niet openbaar is")
-        return adressen[0]
+        return adressen
 
-    def _verbind(self, doel: SplitResult, adres: Adres, poort: int) -> http.client.HTTPConnection:
-        """To the address that was checked, under the name that was asked: no second look in the DNS."""
+    def _verbind(
+        self, doel: SplitResult, adressen: list[Adres], poort: int, einde: float
+    ) -> http.client.HTTPConnection:
+        """To an address that was checked, under the name that was asked: no second look in the DNS."""
         naam = doel.hostname.encode("idna").decode() if not _is_adres(doel.hostname) else doel.hostname
-        verbinding = http.client.HTTPConnection(naam, poort, timeout=WACHT_SECONDEN)
+        verbinding = http.client.HTTPConnection(naam, poort)
         if doel.scheme == "https":
             verbinding.default_port = POORTEN["https"]
-        draad = socket.create_connection((str(adres), poort), timeout=WACHT_SECONDEN)
+        draad = _bel(adressen, poort, einde)
         if doel.scheme == "https":
             try:
                 draad = ssl.create_default_context().wrap_socket(draad, server_hostname=naam)
@@ -128,6 +153,38 @@ class Bezoeker:
                 raise
         verbinding.sock = draad
         return verbinding
+
+
+def _bel(adressen: list[Adres], poort: int, einde: float) -> socket.socket:
+    """The first of these that takes the call; the failure of the last where none does."""
+    *eerste, laatste = adressen
+    for adres in eerste:
+        try:
+            return socket.create_connection((str(adres), poort), timeout=_rest(einde))
+        except OSError:
+            continue
+    return socket.create_connection((str(laatste), poort), timeout=_rest(einde))
+
+
+def _rest(einde: float) -> float:
+    """How many seconds the next step may take; TimeoutError where the visit has lasted long enough."""
+    rest = einde - time.monotonic()
+    if rest <= 0:
+        raise TimeoutError
+    return min(rest, WACHT_SECONDEN)
+
+
+def _breek_af(draad: socket.socket) -> None:
+    with contextlib.suppress(OSError):
+        # Not by the method of a TLS socket: that one takes the encryption off first.
+        socket.socket.shutdown(draad, socket.SHUT_RDWR)
+
+
+def _volgende(url: str, verder: str) -> str:
+    try:
+        return urljoin(url, verder)
+    except ValueError as fout:
+        raise NietBereikbaar("is geen webadres") from fout
 
 
 def _is_adres(naam: str) -> bool:
@@ -143,16 +200,12 @@ def _pad(doel: SplitResult) -> str:
     return "".join(teken if "!" <= teken <= "~" else "".join(f"%{b:02X}" for b in teken.encode()) for teken in pad)
 
 
-def _lees_begin(antwoord: http.client.HTTPResponse, einde: float) -> None:
-    """At most 64 kB, and no longer than the visit may last: a site that drips keeps nobody waiting."""
-    gelezen = 0
-    while gelezen < GROOTST_BYTES:
-        if time.monotonic() > einde:
-            raise TimeoutError
-        deel = antwoord.read1(4096)
-        if not deel:
-            return
-        gelezen += len(deel)
+def _lees_begin(antwoord: http.client.HTTPResponse) -> bytes:
+    """At most some 64 kB."""
+    begin = b""
+    while len(begin) < GROOTST_BYTES and (deel := antwoord.read1(4096)):
+        begin += deel
+    return begin
 
 
 def _in_woorden(fout: Exception) -> str:

@@ -13,8 +13,9 @@ from steunpunten.models import Linkcontrole, Steunpunt
 
 class Command(BaseCommand):
     help = (
-        "Kijkt of de websites van steunpunten nog antwoorden: één tegelijk, en niet binnen ons eigen netwerk. Wie op "
-        "drie verschillende dagen niet antwoordt, komt op de werklijst. Voor cron: elke nacht."
+        "Kijkt of de websites van steunpunten nog antwoorden: één tegelijk, niet binnen ons eigen netwerk, en niet "
+        "waar robots.txt het verbiedt. Wie op drie verschillende dagen niet antwoordt, komt op de werklijst. "
+        "Voor cron: elke nacht."
     )
     stealth_options = ("bezoeker",)
 
@@ -29,6 +30,9 @@ class Command(BaseCommand):
         for nummer, steunpunt in enumerate(steunpunten):
             if nummer:
                 time.sleep(pauze)
+            if not bezoeker.mag(steunpunt.website):
+                self.stdout.write(f"{steunpunt.slug}: wil niet bekeken worden (robots.txt)")
+                continue
             fout = self._bekijk(bezoeker, steunpunt)
             Linkcontrole.noteer(steunpunt, fout)
             fouten += bool(fout)

@@ -16,7 +16,10 @@ pytestmark = pytest.mark.django_db
 
 class Nepbezoeker:
     def __init__(self) -> None:
-        self.fout, self.bezocht = "", []
+        self.fout, self.bezocht, self.verboden = "", [], set()
+
+    def mag(self, url: str) -> bool:
+        return url not in self.verboden
 
     def bezoek(self, url: str) -> None:
         self.bezocht.append(url)
@@ -71,6 +74,15 @@ def test_only_findable_places_with_a_website_are_looked_at(bezoeker):
     maak_steunpunt()
     _kijk(bezoeker)
     assert bezoeker.bezocht == ["https://wel.example/"]
+
+
+def test_who_wants_no_robots_is_not_looked_at_and_not_reported(bezoeker):
+    maak_steunpunt(website="https://liever-niet.example/")
+    bezoeker.verboden = {"https://liever-niet.example/"}
+    bezoeker.fout = "neemt niet op"
+    _kijk(bezoeker)
+    assert bezoeker.bezocht == []
+    assert not Linkcontrole.objects.exists()
 
 
 def test_the_desk_leads_to_the_website_and_to_who_did_not_answer(als_beheerder, bezoeker):

@@ -1,9 +1,14 @@
 """Visits to websites: which addresses are refused, and what a redirect may not do. Nothing leaves this machine."""
 
+import contextlib
 import ipaddress
+import shutil
+import socket
+import ssl
+import subprocess
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
@@ -221,3 +226,135 @@ def test_nobody_at_home(site):
     poort, _, _ = site
     with pytest.raises(NietBereikbaar, match=r"certificaat|antwoordt niet"):
         _bezoeker(poort).bezoek(f"https://verzonnen.example:{poort}/")
+
+
+# --- A server that doesn't keep to the rules ----------------------------------------------------
+
+
+@pytest.fixture
+def ruwe_site() -> Iterator[Callable[[Callable[[socket.socket], None]], int]]:
+    """Starts a server that does this with each connection; gives its port."""
+    luisteraars: list[socket.socket] = []
+
+    def start(doe: Callable[[socket.socket], None]) -> int:
+        luisteraar = socket.create_server(("127.0.0.1", 0))
+        luisteraars.append(luisteraar)
+
+        def neem_op() -> None:
+            while True:
+                try:
+                    draad, _ = luisteraar.accept()
+                except OSError:
+                    return
+                threading.Thread(target=_stil, args=(doe, draad), daemon=True).start()
+
+        threading.Thread(target=neem_op, daemon=True).start()
+        return luisteraar.getsockname()[1]
+
+    yield start
+    for luisteraar in luisteraars:
+        luisteraar.close()
+
+
+def _stil(doe: Callable[[socket.socket], None], draad: socket.socket) -> None:
+    with draad, contextlib.suppress(OSError):
+        doe(draad)
+
+
+def _zonder_eind(begin: bytes, steeds: bytes, pauze: float = 0.02) -> Callable[[socket.socket], None]:
+    def doe(draad: socket.socket) -> None:
+        draad.recv(4096)
+        draad.sendall(begin)
+        for _ in range(400):
+            draad.sendall(steeds)
+            time.sleep(pauze)
+
+    return doe
+
+
+@pytest.mark.parametrize(
+    "doe",
+    [
+        _zonder_eind(b"", b"H"),
+        _zonder_eind(b"HTTP/1.1 200 OK\r\nX-Lang: ", b"x"),
+        _zonder_eind(b"", b"HTTP/1.1 100 Continue\r\n\r\n"),
+        _zonder_eind(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n", b"0"),
+        _zonder_eind(b"", b"", pauze=0.02),
+    ],
+    ids=["status", "kop", "100", "brokken", "stil"],
+)
+def test_a_site_that_drips_before_its_text_is_left_too(ruwe_site, monkeypatch, doe):
+    monkeypatch.setattr(webbezoek, "LANGST_SECONDEN", 0.5)
+    poort = ruwe_site(doe)
+    begin = time.monotonic()
+    with pytest.raises(NietBereikbaar, match="niet op tijd"):
+        _bezoeker(poort).bezoek(f"http://verzonnen.example:{poort}/")
+    assert time.monotonic() - begin < 4
+
+
+@pytest.mark.parametrize(
+    "antwoord",
+    [
+        b"",
+        b"SSH-2.0-OpenSSH_9.2\r\n",
+        b"HTTP/1.1 200 OK\r\nX: " + b"x" * 100_000,
+        b"HTTP/1.1 200 OK\r\n" + b"X: y\r\n" * 200 + b"\r\n",
+        b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n",
+        b"HTTP/1.1 302 Found\r\nLocation: http://verzonnen\xff.example:99999/\r\n\r\n",
+        b"HTTP/1.1 302 Found\r\nLocation: http://[1::/\r\n\r\n",
+    ],
+)
+def test_what_is_no_answer_is_said_and_stops_nothing(ruwe_site, antwoord):
+    def doe(draad: socket.socket) -> None:
+        draad.recv(4096)
+        draad.sendall(antwoord)
+
+    poort = ruwe_site(doe)
+    with pytest.raises(NietBereikbaar):
+        _bezoeker(poort).bezoek(f"http://verzonnen.example:{poort}/")
+
+
+@pytest.mark.skipif(not shutil.which("openssl"), reason="makes a certificate with openssl")
+def test_a_certificate_of_ones_own_is_no_certificate(ruwe_site, tmp_path):
+    naam = ["-subj", "/CN=verzonnen.example", "-addext", "subjectAltName=DNS:verzonnen.example"]
+    sleutel, bewijs = tmp_path / "sleutel.pem", tmp_path / "bewijs.pem"
+    maak = ["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-days", "1"]
+    subprocess.run([*maak, "-keyout", sleutel, "-out", bewijs, *naam], check=True, capture_output=True)  # noqa: S603
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(bewijs, sleutel)
+    poort = ruwe_site(lambda draad: context.wrap_socket(draad, server_side=True).close())
+    with pytest.raises(NietBereikbaar, match="certificaat"):
+        _bezoeker(poort).bezoek(f"https://verzonnen.example:{poort}/")
+
+
+def test_a_second_address_is_tried_where_the_first_is_away(site, monkeypatch):
+    poort, antwoorden, gevraagd = site
+    antwoorden["/"] = (200, {}, b"")
+    echt = webbezoek.socket.create_connection
+
+    def verbind(adres, **opties):
+        if adres[0] == "8.8.8.8":
+            raise ConnectionRefusedError
+        return echt(adres, **opties)
+
+    monkeypatch.setattr(webbezoek.socket, "create_connection", verbind)
+    _bezoeker(poort, lambda naam: ["8.8.8.8", "127.0.0.1"]).bezoek(f"http://verzonnen.example:{poort}/")
+    assert len(gevraagd) == 1
+
+
+@pytest.mark.parametrize(
+    ("robots", "mag"),
+    [
+        ((200, {}, b"User-agent: *\nDisallow: /\n"), False),
+        ((200, {}, b"User-agent: *\nDisallow: /geheim\n"), True),
+        ((200, {}, b"User-agent: Steunpuntenkaart\nDisallow: /over\n\nUser-agent: *\nDisallow:\n"), False),
+        ((200, {}, b"\xff\x00<html>"), True),
+        ((302, {"Location": "http://10.0.0.1/robots.txt"}, b""), True),
+        ((404, {}, b"User-agent: *\nDisallow: /\n"), True),
+        ((500, {}, b""), True),
+    ],
+)
+def test_who_wants_no_robots_is_left_alone(site, robots, mag):
+    poort, antwoorden, _ = site
+    antwoorden["/robots.txt"] = robots
+    assert _bezoeker(poort).mag(f"http://verzonnen.example:{poort}/over/") is mag
