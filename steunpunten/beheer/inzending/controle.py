@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 
 from steunpunten.beheer.inzending import antwoord
 from steunpunten.beheer.inzending.formulieren import EIGEN_RECORD, InzendForm
-from steunpunten.beheer.velden import VELDEN, lees
+from steunpunten.beheer.velden import LEEG, VELDEN, lees
 from steunpunten.models import Controlelink, Steunpunt
 
 Doel = Controlelink.Doel
@@ -59,9 +59,11 @@ def _klopt(request: HttpRequest, link: Controlelink) -> HttpResponse:
     if gezien == versie:
         antwoord.klopt(link)
         return redirect("inzending:bevestigd")
+    gegevens = [(VELDEN[naam].label, VELDEN[naam].toon(waarde)) for naam, waarde in _record(steunpunt).items()]
     context = {
         "steunpunt": steunpunt,
-        "gegevens": [(VELDEN[naam].label, VELDEN[naam].toon(waarde)) for naam, waarde in _record(steunpunt).items()],
+        "gegevens": [(label, tekst) for label, tekst in gegevens if tekst != LEEG],
+        "onbekend": [label for label, tekst in gegevens if tekst == LEEG],
         "form": VersieForm(initial={"versie": versie}),
         "net_gewijzigd": gezien is not None,
     }
@@ -88,7 +90,7 @@ def _gestopt(request: HttpRequest, link: Controlelink) -> HttpResponse:
         antwoord.gestopt(link, form)
         return redirect("inzending:bedankt")
     pagina = {
-        "kop": f"{link.verzoek.steunpunt.naam} bestaat niet meer",
+        "kop": f"Bestaat {link.verzoek.steunpunt.naam} niet meer?",
         "knop": "Ja, het bestaat niet meer",
         "inleiding": "beheer/inzending/_gestopt.html",
     }

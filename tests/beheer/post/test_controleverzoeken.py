@@ -144,6 +144,15 @@ def _versie(client, url: str) -> dict[str, str]:
     return {"versie": re.search(r'name="versie" value="([^"]+)"', client.get(url).content.decode())[1]}
 
 
+def test_what_is_known_stands_first_and_what_is_not_is_folded(client, links):
+    tekst = _tekst(client.get(links["klopt"]))
+    bekend, onbekend = tekst.split("Dit weten we nog niet")
+    assert "030 111 11 11" in bekend
+    assert "niet bekend" not in tekst
+    assert "Hoe breed is de deur?" not in bekend
+    assert "Hoe breed is de deur?" in onbekend
+
+
 def test_right_is_confirmed_at_once_and_only_once(client, links, steunpunt):
     url = links["klopt"]
     versie = _versie(client, url)
