@@ -47,16 +47,41 @@ class Verdeling:
     gebied: np.ndarray
     aantal: int
 
+    @cached_property
+    def _nummers(self) -> np.ndarray:
+        return self.gebied.astype(np.intp)
+
+    @cached_property
+    def _kort(self) -> np.ndarray:
+        """Small numbers: these are sorted by radix."""
+        return self.gebied.astype(np.uint16 if self.aantal < 2**16 else np.int64)
+
+    @cached_property
+    def _bezet(self) -> tuple[np.ndarray, np.ndarray]:
+        """The areas that have points, and where each begins when these stand area by area."""
+        aantallen = np.bincount(self._nummers, minlength=self.aantal)
+        bezet = np.flatnonzero(aantallen)
+        return bezet, (np.cumsum(aantallen) - aantallen)[bezet]
+
     def per_gebied(self, volgorde: np.ndarray) -> np.ndarray:
-        """These points area by area, in the order they have within it. Small numbers are sorted by radix."""
+        """These points area by area, in the order they have within it."""
         if self.aantal == 1:
             return volgorde
-        soort = np.uint16 if self.aantal < 2**16 else np.int64
-        return volgorde[np.argsort(self.gebied[volgorde].astype(soort), kind="stable")]
+        return volgorde[np.argsort(self._kort[volgorde], kind="stable")]
 
     def som(self, getallen: np.ndarray) -> np.ndarray:
         """Sums of integers per area: exact, since below 2^53."""
-        return np.bincount(self.gebied, getallen, self.aantal).astype(np.int64)
+        if self.aantal == 1:
+            return np.array([getallen.sum()]).astype(np.int64)
+        return np.bincount(self._nummers, getallen, self.aantal).astype(np.int64)
+
+    def som_op_rij(self, getallen: np.ndarray) -> np.ndarray:
+        """Sums per area of numbers that stand in the order of `per_gebied`."""
+        bezet, begin = self._bezet
+        som = np.zeros(self.aantal)
+        if len(bezet):
+            som[bezet] = np.add.reduceat(getallen, begin)
+        return som
 
 
 @dataclass(frozen=True)
@@ -79,9 +104,13 @@ class Gemeten:
         return binnen(self.nabij.eerste, self.afstand_m)
 
     @cached_property
+    def _mensen(self) -> np.ndarray:
+        return self.inwoners.astype(float)
+
+    @cached_property
     def _sommen(self) -> dict[str, np.ndarray]:
-        """Whole numbers of each point, that add up."""
-        mm, mensen = self.nabij.eerste, self.inwoners
+        """Whole numbers of each point, that add up; below 2^53, so that none is rounded."""
+        mm, mensen = self.nabij.eerste, self._mensen
         return {
             "binnen": mensen * self.is_binnen,
             "keuze": mensen * binnen(self.nabij.tweede, self.afstand_m),
@@ -98,14 +127,14 @@ class Gemeten:
         return np.argsort(self.toegang)
 
     def per(self, verdeling: Verdeling) -> "Maten":
-        inwoners = verdeling.som(self.inwoners)
+        inwoners = verdeling.som(self._mensen)
         mediaan, p90 = self._kwantielen(verdeling, inwoners, (5, 9))
         return Maten(
             inwoners=inwoners,
             **{naam: verdeling.som(getallen) for naam, getallen in self._sommen.items()},
             mediaan_mm=mediaan,
             p90_mm=p90,
-            gini=gini(self.toegang, self.inwoners, verdeling, self._volgorde_toegang),
+            gini=gini(self.toegang, self._mensen, verdeling, self._volgorde_toegang),
             is_leeg=self.is_leeg,
         )
 
@@ -179,11 +208,10 @@ def gini(waarde: np.ndarray, inwoners: np.ndarray, verdeling: Verdeling, volgord
     `volgorde` has the points by rising value.
     """
     volgorde = verdeling.per_gebied(volgorde)
-    gebied, mensen = verdeling.gebied[volgorde], inwoners[volgorde]
+    mensen = inwoners[volgorde]
     deel = waarde[volgorde] * mensen
-    totaal = np.bincount(gebied, deel, verdeling.aantal)
-    bewoners = np.bincount(gebied, mensen, verdeling.aantal)
-    onder = np.bincount(gebied, mensen * (2 * np.cumsum(deel) - deel), verdeling.aantal)
+    totaal, bewoners = verdeling.som_op_rij(deel), verdeling.som_op_rij(mensen)
+    onder = verdeling.som_op_rij(mensen * (2 * np.cumsum(deel) - deel))
     # What was summed in the areas before is taken off again.
     onder -= 2 * bewoners * (np.cumsum(totaal) - totaal)
     oppervlak = bewoners * totaal

@@ -114,7 +114,7 @@ def test_a_place_that_nobody_lives_near_shares_its_supply_with_nobody():
     assert uitkomst == pytest.approx([20.0 / 100])
 
 
-@pytest.mark.parametrize("paren_per_blok", [1_750, 20, 0.1])
+@pytest.mark.parametrize("paren_per_blok", [1_700, 20, 0.1])
 @pytest.mark.parametrize("afstand_m", [1_500, 15_000, 70_000])
 def test_in_blocks_of_any_size_it_is_that_of_trying_every_pair(monkeypatch, paren_per_blok, afstand_m):
     monkeypatch.setattr("steunpunten.dekking.toegang.PAREN_PER_BLOK", paren_per_blok)
@@ -164,7 +164,7 @@ def test_accessibility_is_that_of_the_package_access():
 
 
 def test_zones_weigh_as_the_method_says():
-    assert ZONES == ((1 / 3, 1.0), (2 / 3, 0.68), (1.0, 0.22))
+    assert ZONES == ((1 / 3, 100), (2 / 3, 68), (1.0, 22))
 
 
 # --- Gini ------------------------------------------------------------------------------------------------------------
