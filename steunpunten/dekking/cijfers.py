@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from steunpunten.dekking import opmaak
+from steunpunten.dekking import grondslag, opmaak
 from steunpunten.dekking.gebieden import Gebied
 from steunpunten.dekking.gegevens import GEEN_GEMEENTE
 from steunpunten.dekking.maten import per_tienduizend
@@ -34,11 +34,16 @@ MOMENTEN = [
 
 @dataclass(frozen=True)
 class Cijfer:
-    """One measure, with its value in each of the areas compared; `aanname`: it rests on a distance we chose."""
+    """One measure, with its value in each of the areas compared, and what it rests on in the first.
 
+    `aanname`: it rests on a distance we chose.
+    """
+
+    sleutel: str
     naam: str
     uitleg: str
     waarden: list[str]
+    rust_op: str
     aanname: bool = False
 
 
@@ -66,7 +71,14 @@ def cijfers(meting: Meting, gebieden: Sequence[Gebied]) -> list[Cijfer]:
         ("gini", "Hoe scheef het aanbod is verdeeld", "Van 0 (ieder evenveel) tot 1 (alles bij weinigen): de Gini."),
     ]
     return [
-        Cijfer(naam, uitleg, [waarden[sleutel] for waarden in per_gebied], sleutel in MET_AFSTAND)
+        Cijfer(
+            sleutel,
+            naam,
+            uitleg,
+            [waarden[sleutel] for waarden in per_gebied],
+            grondslag.van(meting, sleutel, gebieden[0].nummers).zin,
+            sleutel in MET_AFSTAND,
+        )
         for sleutel, naam, uitleg in regels
     ]
 
@@ -76,12 +88,17 @@ def tabel(meting: Meting, gebieden: Sequence[Gebied]) -> Tabel:
     rijen = [
         Rij(
             [cijfer.naam, *cijfer.waarden],
-            uitleg=f"{REKENAANNAME}. {cijfer.uitleg}".strip() if cijfer.aanname else cijfer.uitleg,
+            uitleg=" ".join(filter(None, [cijfer.aanname and f"{REKENAANNAME}.", cijfer.uitleg, cijfer.rust_op])),
         )
         for cijfer in cijfers(meting, gebieden)
     ]
     kolommen = [Kolom(gebied.naam, gebied.naam, WAARDE) for gebied in gebieden]
     return Tabel("cijfers", [Kolom("maat", "Maat"), *kolommen], rijen, "cijfers")
+
+
+def waarop(meting: Meting, gebieden: Sequence[Gebied]) -> Tabel:
+    """What each of these figures rests on, in each area."""
+    return grondslag.tabel(meting, gebieden, {cijfer.sleutel: cijfer.naam for cijfer in cijfers(meting, gebieden)})
 
 
 def _van(meting: Meting, nummers: np.ndarray) -> dict[str, str]:
@@ -106,39 +123,6 @@ def _van(meting: Meting, nummers: np.ndarray) -> dict[str, str]:
 
 def _met_aantal(deel: float, hoeveel: int) -> str:
     return opmaak.waarde_of_niets(deel, f"{opmaak.procent(deel)} ({opmaak.getal(hoeveel)})")
-
-
-# --- What it rests on ---------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True)
-class Grondslag:
-    """How many records a figure rests on, and which share of what is unknown."""
-
-    geteld: int
-    bevestigd: str
-    niet_bevestigd: str
-    zonder_uren: str
-    bij_benadering: str
-
-
-def grondslag(meting: Meting, nummers: np.ndarray | None = None) -> Grondslag:
-    """Of the places that counted, all or those in these gemeenten."""
-    geteld = meting.geteld
-    if nummers is not None:
-        geteld = geteld[np.isin(meting.plekken.gemeente[geteld], nummers)]
-    plekken = meting.plekken
-    delen = [
-        plekken.bevestigd[geteld].sum(),
-        (~plekken.bevestigd[geteld]).sum(),
-        (~plekken.uren_bekend[geteld]).sum(),
-        plekken.bij_benadering[geteld].sum(),
-    ]
-    return Grondslag(len(geteld), *(_deel(int(aantal), len(geteld)) for aantal in delen))
-
-
-def _deel(aantal: int, totaal: int) -> str:
-    return f"{opmaak.getal(aantal)} ({opmaak.procent(aantal / totaal)})" if totaal else "0"
 
 
 # --- In time ----------------------------------------------------------------------------------------------------------

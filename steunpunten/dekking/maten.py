@@ -17,22 +17,25 @@ GEEN = -1
 
 @dataclass(frozen=True)
 class Nabij:
-    """Per point the millimetres to the nearest and the second nearest place, and which place is nearest."""
+    """Per point the millimetres to the nearest and the second nearest place, and which places these are."""
 
     eerste: np.ndarray
     tweede: np.ndarray
     welke: np.ndarray
+    welke_tweede: np.ndarray
 
 
 def nabij(punten: np.ndarray, plekken: np.ndarray) -> Nabij:
     """The nearest two places of each point, by coordinates in metres."""
     geen = np.full(len(punten), GEEN, dtype=np.int64)
     if not len(plekken) or not len(punten):
-        return Nabij(geen, geen, geen)
+        return Nabij(geen, geen, geen, geen)
     afstand, welke = cKDTree(plekken).query(punten, k=[1, 2])
     eerste = np.rint(afstand[:, 0] * MM_PER_M).astype(np.int64)
-    tweede = np.rint(afstand[:, 1] * MM_PER_M).astype(np.int64) if len(plekken) > 1 else geen
-    return Nabij(eerste, tweede, welke[:, 0])
+    if len(plekken) == 1:
+        return Nabij(eerste, geen, welke[:, 0], geen)
+    tweede = np.rint(afstand[:, 1] * MM_PER_M).astype(np.int64)
+    return Nabij(eerste, tweede, welke[:, 0], welke[:, 1])
 
 
 def binnen(mm: np.ndarray, afstand_m: float) -> np.ndarray:

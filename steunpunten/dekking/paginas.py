@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import numpy as np
 from django.http import QueryDict
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -9,7 +10,18 @@ from django.utils import timezone
 
 from regio.models import Gemeente
 from steunpunten.bestand import HTML, KOPREGELS, Bestand
-from steunpunten.dekking import cijfers, gebieden, geld, kaart, kaartlagen, opmaak, overzicht, tabellen, vlekken
+from steunpunten.dekking import (
+    cijfers,
+    gebieden,
+    geld,
+    grondslag,
+    kaart,
+    kaartlagen,
+    opmaak,
+    overzicht,
+    tabellen,
+    vlekken,
+)
 from steunpunten.dekking.gebieden import NEDERLAND
 from steunpunten.dekking.gegevens import land
 from steunpunten.dekking.opdracht import Opdracht
@@ -18,7 +30,7 @@ from steunpunten.dekking.vraag import MATEN
 from steunpunten.models import Norm
 from steunpunten.stand import metingen
 
-OP_GEBIEDSPAGINA = ["cijfers", "tijden", "plekken", "buren", "witte-vlekken"]
+OP_GEBIEDSPAGINA = ["cijfers", "grondslag", "tijden", "plekken", "buren", "witte-vlekken"]
 
 
 def _pagina(opdracht: Opdracht, template: str, context: dict) -> Bestand:
@@ -51,7 +63,7 @@ def nederland(parameters: QueryDict) -> Bestand:
             "heeft_grenzen": metingen.onthoud("grenzen", kaartlagen.heeft_grenzen),
             "indeling": meting.land.ingedeeld(opdracht.indeling).indeling,
             "regiotabel": regiotabel.op_pagina(parameters, form.staart()),
-            **_gebied(opdracht, NEDERLAND, ["cijfers", "tijden"]),
+            **_gebied(opdracht, NEDERLAND, ["cijfers", "grondslag", "tijden"]),
         },
     )
 
@@ -62,7 +74,12 @@ def gemeenten(parameters: QueryDict) -> Bestand:
     nummers, keuze = overzicht.filter_gemeenten(opdracht.meting, parameters)
     staart = opdracht.form.staart()
     tabel = replace(overzicht.gemeentetabel(opdracht.meting, nummers, staart), naam="", bestand="gemeenten")
-    context = {"tabel": tabel.op_pagina(parameters, staart, **keuze), "statussen": overzicht.STATUSNAMEN, **keuze}
+    context = {
+        "tabel": tabel.op_pagina(parameters, staart, **keuze),
+        "tabellen_rusten_op": grondslag.van(opdracht.meting, "tabel", np.array(nummers, dtype=int)).zin,
+        "statussen": overzicht.STATUSNAMEN,
+        **keuze,
+    }
     return _pagina(opdracht, "dekking/gemeenten.html", context)
 
 
@@ -109,8 +126,9 @@ def _gebied(opdracht: Opdracht, naam: str, welke: list[str]) -> dict:
     uit = {
         "gebied": naam,
         "gebiedsnaam": gebied.naam,
-        "grondslag": cijfers.grondslag(meting, gebied.nummers),
-        "grondslag_nederland": cijfers.grondslag(meting),
+        "grondslag": grondslag.van(meting, "gebied", gebied.nummers),
+        "tabellen_rusten_op": grondslag.van(meting, "tabel", gebied.nummers).zin,
+        "geteld_in_nederland": len(meting.geteld),
         "statustelling": cijfers.statustelling(meting, gebied.nummers),
         "instrumenten": cijfers.instrumenten(meting, gebied.nummers, opdracht.lijsten.instrumenten),
         "inwoners": int(meting.land.inwoners_per_gemeente[gebied.nummers].sum()),

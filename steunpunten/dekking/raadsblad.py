@@ -15,7 +15,7 @@ from django.utils.formats import date_format
 from django.utils.text import Truncator
 
 from steunpunten.bestand import KOPREGELS, Bestand
-from steunpunten.dekking import cijfers, gebieden, opmaak, plekken, vlekken
+from steunpunten.dekking import cijfers, gebieden, grondslag, opmaak, plekken, vlekken
 from steunpunten.dekking.gebieden import NEDERLAND, Gebied
 from steunpunten.dekking.meting import BEKEND, BEVESTIGD, GEEN_BEKEND, IN_OPBOUW, Meting
 from steunpunten.dekking.opdracht import Opdracht
@@ -143,24 +143,20 @@ def _cijfers(meting: Meting, gebied: Gebied) -> dict:
         {
             "naam": cijfer.naam,
             "aanname": f"{cijfers.REKENAANNAME}." if cijfer.aanname else "",
-            "uitleg": cijfer.uitleg,
+            "uitleg": f"{cijfer.uitleg} {cijfer.rust_op}".strip(),
             "waarden": cijfer.waarden,
         }
         for cijfer in cijfers.cijfers(meting, [gebied, nederland])
     ]
-    hier, overal = cijfers.grondslag(meting, gebied.nummers), cijfers.grondslag(meting)
-    grondslag = [
-        ["Steunpunten die meetellen", opmaak.getal(hier.geteld), opmaak.getal(overal.geteld)],
-        ["Waarvan niet bevestigd", hier.niet_bevestigd, overal.niet_bevestigd],
-        ["Waarvan openingstijden niet bekend", hier.zonder_uren, overal.zonder_uren],
-        ["Waarvan alleen postcode of plaats bekend", hier.bij_benadering, overal.bij_benadering],
-        [f"Inwoners in de postcodes ({meting.land.jaar})", *_inwoners(meting, gebied, nederland)],
-    ]
-    return {"cijfers": regels, "grondslag": grondslag}
+    waarop = [_waarop(meting, "In dit gebied", gebied), _waarop(meting, "In heel Nederland", nederland)]
+    return {"cijfers": regels, "grondslag": waarop}
 
 
-def _inwoners(meting: Meting, *gebieden: Gebied) -> list[str]:
-    return [opmaak.getal(int(meting.land.inwoners_per_gemeente[gebied.nummers].sum())) for gebied in gebieden]
+def _waarop(meting: Meting, waar: str, gebied: Gebied) -> str:
+    hier = grondslag.van(meting, "gebied", gebied.nummers).steunpunten
+    tellen = "telt 1 steunpunt" if hier == 1 else f"tellen {opmaak.getal(hier)} steunpunten"
+    inwoners = opmaak.getal(int(meting.land.inwoners_per_gemeente[gebied.nummers].sum()))
+    return f"{waar} {tellen} mee, en wonen {inwoners} mensen ({meting.land.jaar})."
 
 
 def _vlekken(meting: Meting, nummers: np.ndarray) -> dict:

@@ -16,6 +16,7 @@ def van(opdracht: Opdracht, naam: str, gebied: Gebied) -> dict[str, Callable[[],
     naast = gebieden.naast_elkaar(meting.land, gebied, opdracht.indeling)
     return {
         "cijfers": lambda: cijfers.tabel(meting, naast),
+        "grondslag": lambda: cijfers.waarop(meting, naast),
         "tijden": lambda: cijfers.in_de_tijd(meting, nummers),
         "gemeenten": lambda: overzicht.gemeentetabel(meting, nummers, staart),
         "plekken": lambda: plekken.tabel(meting, nummers),

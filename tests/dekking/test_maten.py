@@ -1,6 +1,7 @@
 """The measures against slow and plain ways of computing the same."""
 
 import math
+from dataclasses import fields
 
 import numpy as np
 import pytest
@@ -41,6 +42,7 @@ def test_distances_are_those_of_trying_every_pair(plekken):
         assert uitkomst.eerste[nummer] == round(gesorteerd[0][0])
         assert uitkomst.tweede[nummer] == round(gesorteerd[1][0])
         assert uitkomst.welke[nummer] == gesorteerd[0][1]
+        assert uitkomst.welke_tweede[nummer] == gesorteerd[1][1]
 
 
 def test_exactly_the_distance_is_within_and_a_millimetre_more_is_not():
@@ -54,7 +56,7 @@ def test_figures_of_areas_are_those_of_their_own_points(plekken):
     maten = gemeten.per(Verdeling(gebied, 7))
     for nummer in range(7):
         eigen = gebied == nummer
-        dichtbij = Nabij(gemeten.nabij.eerste[eigen], gemeten.nabij.tweede[eigen], gemeten.nabij.welke[eigen])
+        dichtbij = Nabij(*(getattr(gemeten.nabij, veld.name)[eigen] for veld in fields(Nabij)))
         deel = Gemeten(inwoners[eigen], dichtbij, gemeten.toegang[eigen], gemeten.afstand_m)
         alleen = deel.per(_geheel(eigen.sum()))
         for naam in ("inwoners", "binnen", "keuze", "mensmillimeters", "mediaan_mm", "p90_mm", "toegedeeld"):

@@ -334,6 +334,7 @@ def test_no_name_becomes_a_formula_in_a_file(client):
     alles = client.get("/dekking/tabellen.xlsx?gebied=gemeente/utrecht").content
     assert load_workbook(io.BytesIO(alles)).sheetnames == [
         "cijfers",
+        "waarop elk cijfer rust",
         "tijden",
         "gemeenten",
         "plekken",
