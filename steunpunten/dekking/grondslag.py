@@ -16,13 +16,13 @@ KOLOMMEN = [
     Kolom("gebied", "Gebied"),
     Kolom("steunpunten", "Rust op zoveel steunpunten", "getal"),
     Kolom("niet_bevestigd", "Niet bevestigd", "procent"),
-    Kolom("tijden_niet_bekend", "Tijden niet bekend", "procent"),
-    Kolom("alleen_plaats_bekend", "Alleen postcode of plaats bekend", "procent"),
+    Kolom("zonder_openingstijden", "Zonder bekende openingstijden", "procent"),
+    Kolom("zonder_precies_adres", "Zonder precies adres", "procent"),
 ]
 ONBEKENDEN = {
-    "niet_bevestigd": "Niet bevestigd",
-    "zonder_uren": "Openingstijden niet bekend",
-    "bij_benadering": "Alleen postcode of plaats bekend",
+    "niet_bevestigd": "niet bevestigd",
+    "zonder_uren": "zonder bekende openingstijden",
+    "bij_benadering": "zonder precies adres",
 }
 
 
@@ -40,7 +40,7 @@ class Grondslag:
     @property
     def regels(self) -> list[tuple[str, str]]:
         """Of each unknown its name, of how many it is, and which share that is."""
-        return [(ONBEKENDEN[wat], self._met_aandeel(wat)) for wat in self.onbekend]
+        return [(f"Waarvan {ONBEKENDEN[wat]}", self._met_aandeel(wat)) for wat in self.onbekend]
 
     def _met_aandeel(self, wat: str) -> str:
         aandeel = self.aandeel(wat)
@@ -51,8 +51,8 @@ class Grondslag:
     def zin(self) -> str:
         if not self.steunpunten:
             return "Rust op geen enkel steunpunt."
-        delen = (f"{ONBEKENDEN[wat]}: {opmaak.procent(self.aandeel(wat))}." for wat in self.onbekend)
-        return " ".join([f"Rust op {opmaak.aantal(self.steunpunten, 'steunpunt', 'steunpunten')}.", *delen])
+        delen = (f"{opmaak.procent(self.aandeel(wat))} {ONBEKENDEN[wat]}" for wat in self.onbekend)
+        return f"Rust op {opmaak.aantal(self.steunpunten, 'steunpunt', 'steunpunten')}: {', '.join(delen)}."
 
 
 def _hier(meting: Meting, nummers: np.ndarray) -> np.ndarray:

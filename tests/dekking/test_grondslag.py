@@ -59,7 +59,7 @@ def test_it_is_said_at_each_figure_and_with_each_table(client):
         rijen = html.split('id="tabel-grondslag"')[1].split("</table>")[0].count('scope="row"')
         assert rijen == 9 * cijfers.split("</tr>")[1].count("<td")
     html = " ".join(client.get("/dekking/gemeenten/").content.decode().split())
-    assert f"Rust op {len(meet(Vraag()).geteld)} steunpunten. Niet bevestigd: 100 %." in html
+    assert f"Rust op {len(meet(Vraag()).geteld)} steunpunten: 100 % niet bevestigd, " in html
 
 
 def test_without_a_place_it_rests_on_none(client):
@@ -71,7 +71,7 @@ def test_without_a_place_it_rests_on_none(client):
 def test_it_can_be_taken_along(client):
     tekst = client.get("/dekking/tabellen.csv?gebied=gemeente/assen&tabel=grondslag").content.decode("utf-8-sig")
     kop, *rijen = tekst.splitlines()
-    assert kop == "maat,gebied,steunpunten,niet_bevestigd,tijden_niet_bekend,alleen_plaats_bekend"
+    assert kop == "maat,gebied,steunpunten,niet_bevestigd,zonder_openingstijden,zonder_precies_adres"
     assert len(rijen) == 9 * 4
 
 
