@@ -1,7 +1,7 @@
 """What is asked of the measurement, from the query string. Only this module knows the names of its parameters."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from django import forms
@@ -148,11 +148,14 @@ class TellingForm(forms.Form):
         namen = {naam: dict(_plat(self.fields[naam].choices)) for naam in anders}
         return [f"{TELLING[naam]} {namen[naam].get(waarde, waarde)}".strip() for naam, waarde in anders.items()]
 
-    def staart(self, **anders: str) -> str:
-        """The question as the end of an address: what holds on this page holds on the next. Defaults are left out."""
+    def staart(self, velden: Iterable[str] | None = None) -> str:
+        """The question as the end of an address: what holds on this page holds on the next. Defaults are left out.
+
+        `velden`: only these of it, where the next page asks less.
+        """
         nieuw = QueryDict(mutable=True)
-        for naam in self.fields:
-            waarde = anders.get(naam, str(self.waarde(naam)).removesuffix(".0"))
+        for naam in self.fields if velden is None else velden:
+            waarde = str(self.waarde(naam)).removesuffix(".0")
             if waarde and waarde != self.standaard.get(naam, ""):
                 nieuw[naam] = waarde
         return f"?{nieuw.urlencode()}" if nieuw else ""

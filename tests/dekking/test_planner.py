@@ -41,6 +41,13 @@ def zelf_geteld(codes, erbij=(), weg=(), km=10, vraag=None) -> int:
     )
 
 
+def test_the_page_leads_back_to_the_figures_of_the_area_for_the_same_question(client):
+    vraag = "afstand=5&onderdeel=inloop"
+    html = client.get(f"/dekking/planner/?gebied=iza-regio/drenthe&aantal=1&{vraag}").content.decode()
+    assert f'href="/dekking/iza-regio/drenthe/?{vraag.replace("&", "&amp;")}">De cijfers van IZA-regio Drenthe' in html
+    assert re.search(r"Hoe het nu is: Rust op \d+ steunpunt", html)
+
+
 def test_page_and_csv_of_a_region_agree_and_are_exact(client):
     rijen = lees_csv(client, "gebied=iza-regio/drenthe&aantal=3&afstand=10")
     assert list(rijen[0]) == [

@@ -6,7 +6,9 @@ import numpy as np
 from django.http import QueryDict
 from django.urls import reverse
 
-from steunpunten.dekking.gebieden import voluit
+from steunpunten.dekking import grondslag
+from steunpunten.dekking.gebieden import NEDERLAND, voluit
+from steunpunten.dekking.meting import meet
 from steunpunten.dekking.opmaak import getal, zonder_nullen
 from steunpunten.dekking.planner import bereken
 from steunpunten.dekking.planner.rekenen import Toestand, watals_verschil
@@ -14,7 +16,7 @@ from steunpunten.dekking.planner.vraag import Doel, PlannerForm, Planvraag
 from steunpunten.dekking.planner.wachtrij import Voortgang
 from steunpunten.dekking.planner.watals import naaste
 from steunpunten.dekking.tabel import Kolom, Rij, Tabel
-from steunpunten.dekking.vraag import ALTIJD
+from steunpunten.dekking.vraag import ALTIJD, TellingForm
 
 KOLOMMEN = [
     Kolom("volgorde", "Volgorde", "getal", aflopend=False),
@@ -71,6 +73,8 @@ def context(form: PlannerForm, parameters: QueryDict) -> dict:
         "form": form,
         "antwoord": antwoord,
         "gebied": voluit(antwoord.toestand.land, vraag.gebied),
+        "gebied_url": _gebied_url(form, vraag.gebied),
+        "rust_op": grondslag.van(meet(vraag.telling), "tabel", antwoord.toestand.gemeenten).zin,
         "afstand": zonder_nullen(vraag.telling.afstand_km),
         "telling": form.in_woorden(vraag.telling),
         "zonder_uren": _zonder_uren(antwoord),
@@ -83,6 +87,12 @@ def context(form: PlannerForm, parameters: QueryDict) -> dict:
         "zelfde_url": f"{reverse('dekking:planner')}?{parameters.urlencode()}",
         "kaart_url": f"{reverse('dekking:planner_kaart')}?{parameters.urlencode()}",
     }
+
+
+def _gebied_url(form: PlannerForm, naam: str) -> str:
+    """The page with the figures of this area, for the same places and distance."""
+    pad = "" if naam == NEDERLAND else f"{naam}/"
+    return f"{reverse('dekking:nederland')}{pad}{form.staart(TellingForm.base_fields)}"
 
 
 def _voorbeelden() -> list[dict]:
