@@ -74,7 +74,7 @@ def _gebied(opdracht: Opdracht, parameters: QueryDict) -> Gebied:
 def _opdracht(parameters: QueryDict) -> Opdracht:
     opdracht = Opdracht.van(parameters)
     if opdracht.form.errors:
-        raise Onbegrepen({veld: list(zinnen) for veld, zinnen in opdracht.form.errors.items()})
+        raise Onbegrepen(opdracht.form.weigering)
     return opdracht
 
 

@@ -148,6 +148,14 @@ class TellingForm(forms.Form):
         namen = {naam: dict(_plat(self.fields[naam].choices)) for naam in anders}
         return [f"{TELLING[naam]} {namen[naam].get(waarde, waarde)}".strip() for naam, waarde in anders.items()]
 
+    @property
+    def weigering(self) -> dict[str, list[str]]:
+        """What is wrong per field, for who gets nothing: without the sentence that says what was done instead."""
+        return {
+            veld: [zin.partition(". ")[0].removesuffix(".") + "." for zin in zinnen]
+            for veld, zinnen in self.errors.items()
+        }
+
     def staart(self, velden: Iterable[str] | None = None) -> str:
         """The question as the end of an address: what holds on this page holds on the next. Defaults are left out.
 

@@ -44,6 +44,14 @@ def test_a_distance_that_can_not_be_says_so_and_ten_is_used(afstand):
     assert form.vraag == Vraag(10.0, "bevestigd")
 
 
+def test_who_gets_nothing_is_not_told_what_was_done_instead():
+    weigering = _form("afstand=-1&meetellen=onzin").weigering
+    assert weigering == {
+        "afstand": ["Kies een afstand van 0,5 tot en met 100 km."],
+        "meetellen": ["Deze keuze kennen we niet."],
+    }
+
+
 @pytest.mark.parametrize("veld", ["maat", "meetellen", "onderdeel", "doelgroep", "moment", "indeling"])
 def test_an_unknown_choice_says_so_and_the_rest_holds(veld):
     form = _form(f"afstand=5&{veld}=onzin")

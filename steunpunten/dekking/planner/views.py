@@ -50,7 +50,7 @@ def _lees(request: HttpRequest) -> PlannerForm:
 
 def _geen_vraag(form: PlannerForm) -> JsonResponse:
     """What is wrong with the question, in words and per parameter (RFC 9457)."""
-    fouten = {veld: list(zinnen) for veld, zinnen in form.errors.items()} or {"gebied": ["Kies een gebied."]}
+    fouten = form.weigering or {"gebied": ["Kies een gebied."]}
     probleem = {"type": "about:blank", "title": "We begrijpen de vraag niet.", "status": 400, "errors": fouten}
     return JsonResponse(probleem, status=400, content_type="application/problem+json")
 
