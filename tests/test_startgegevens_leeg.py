@@ -8,6 +8,7 @@ from django.apps import apps
 from django.conf import settings
 from django.core.management import CommandError, call_command
 
+from regio.models import Gemeente, Plaats
 from steunpunten.models import Stand, Steunpunt
 
 
@@ -23,6 +24,14 @@ def test_only_when_empty():
     Steunpunt.objects.exclude(slug="bruis-almere").delete()
     assert laad(indien_leeg=True) == "Startgegevens: er zijn al steunpunten, niets geladen.\n"
     assert Steunpunt.objects.count() == 1
+
+
+@pytest.mark.django_db
+def test_places_are_derived_anew_where_a_gemeente_ended_since():
+    laad()
+    Gemeente.objects.filter(code="GM1696").update(geldig_tot="2026-01-01", opvolger="GM0402")
+    assert laad(indien_leeg=True).endswith("Plaatsen en hun namen opnieuw afgeleid.\n")
+    assert not Plaats.objects.filter(gemeente="GM1696").exists()
 
 
 @pytest.mark.django_db

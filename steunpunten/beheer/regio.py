@@ -3,10 +3,11 @@
 from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.forms import BaseInlineFormSet
+from django.forms import BaseInlineFormSet, ModelForm
 from django.http import HttpRequest
 
 from regio.models import Gemeente, Indeling, Indelingslid, Postcodegebied, Regio, Regiobudget
+from regio.plaatsen import bouw_plaatsen
 from steunpunten.beheer import rechten
 from steunpunten.beheer.basis import BeheerAdmin, Tabel
 
@@ -103,6 +104,11 @@ class GemeenteAdmin(BeheerAdmin):
             gevonden = gevonden.filter(pk__in=rechten.gemeenten_van(request.user).values("pk"))
         return gevonden, dubbel
 
+    def save_related(self, request: HttpRequest, form: ModelForm, formsets: list, change: bool) -> None:
+        """Its names, its regio's and what it became part of decide what a search by name finds."""
+        super().save_related(request, form, formsets, change)
+        bouw_plaatsen()
+
     @admin.display(description="grens", boolean=True)
     def grens_bekend(self, obj: Gemeente) -> bool:
         return getattr(obj, "heeft_grens", False)
@@ -121,6 +127,10 @@ class PostcodegebiedAdmin(BeheerAdmin):
 
     def has_add_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
         return False
+
+    def save_model(self, request: HttpRequest, obj: models.Model, form: ModelForm, change: bool) -> None:
+        super().save_model(request, obj, form, change)
+        bouw_plaatsen()
 
     @admin.display(description="midden")
     def midden(self, obj: Postcodegebied) -> str:

@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from regio.models import Gemeente, Indeling, Regio
+from regio.vinden import zoek_plaats
 from steunpunten.models import Controle, Organisatie, Peiling
 from tests.beheer.formulier import verstuur
 from tests.maken import maak_gemeente, maak_steunpunt
@@ -104,3 +105,9 @@ def test_a_postcode_keeps_what_cbs_counted(als_beheerder, gemeente):
     verstuur(als_beheerder, "/beheer/regio/postcodegebied/3511/change/", woonplaats="Utrecht-Stad", inwoners="5")
     gebied = gemeente.postcodegebieden.get()
     assert (gebied.woonplaats, gebied.inwoners) == ("Utrecht-Stad", 1000)
+    assert zoek_plaats("Utrecht-Stad").plek.naam == "Utrecht-Stad"
+
+
+def test_another_name_of_a_gemeente_is_found_at_once(als_beheerder, gemeente):
+    verstuur(als_beheerder, f"/beheer/regio/gemeente/{gemeente.pk}/change/", aliassen="Verzonnenstad")
+    assert zoek_plaats("Verzonnenstad").plek.gemeente == gemeente

@@ -70,12 +70,16 @@ class Command(BaseCommand):
             if pad.stat().st_size > GROOTSTE_BESTAND:
                 raise grenzen.GrensFout(f"{pad.name} is te groot (meer dan {GROOTSTE_BESTAND // 1_000_000} MB).")
             kaart = json.loads(pad.read_bytes())
+        except FileNotFoundError as fout:
+            raise grenzen.GrensFout(f"{pad} bestaat niet.") from fout
         except OSError as fout:
-            raise grenzen.GrensFout(f"{pad} is niet te lezen ({fout.strerror}).") from fout
+            raise grenzen.GrensFout(f"{pad} is geen bestand dat te lezen is ({fout.strerror}).") from fout
         except (ValueError, RecursionError) as fout:
             raise grenzen.GrensFout(f"{pad.name} is geen GeoJSON.") from fout
         gelezen = [Gebied(v.code, v.naam, v.grens, v.inwoners, v.inwoners_jaar) for v in self._vlakken(kaart)]
-        self.stdout.write(f"Gebieden van {jaar}, uit {pad.name}: {len(gelezen)} gemeenten.")
+        self.stdout.write(
+            f"Gebieden van {jaar}, uit {pad.name}: {len(gelezen)} {'gemeente' if len(gelezen) == 1 else 'gemeenten'}."
+        )
         return gelezen, opslag.Herkomst(pad.name, jaar)
 
     def _van_pdok_en_cbs(self, jaar: int, transport: pdok.Transport | None) -> tuple[list[Gebied], opslag.Herkomst]:

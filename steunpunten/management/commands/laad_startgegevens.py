@@ -8,6 +8,7 @@ from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
 
 from regio.models import Gemeente, Indelingslid, Plaats, Plaatsnaam, Postcodegebied
+from regio.plaatsen import bouw_plaatsen
 from regio.startgegevens.laden import laad_regio
 from regio.startgegevens.lezen import Startfout
 from regio.startgegevens.tabel import Verslag
@@ -22,14 +23,20 @@ class Command(BaseCommand):
     help = "Laadt de startgegevens. Wat iemand hier gewijzigd of verwijderd heeft, blijft zo."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("--indien-leeg", action="store_true", help="Doe niets als er al steunpunten zijn.")
+        parser.add_argument(
+            "--indien-leeg",
+            action="store_true",
+            help="Als er al steunpunten zijn: laad niets, leid alleen de plaatsen opnieuw af.",
+        )
         parser.add_argument(
             "--map", type=Path, default=settings.BASE_DIR / "fixtures", help="De map met de startgegevens."
         )
 
     def handle(self, *args, **options) -> None:
         if options["indien_leeg"] and Steunpunt.objects.exists():
-            self.stdout.write("Startgegevens: er zijn al steunpunten, niets geladen.")
+            # A gemeente may have ended since, or this version may know places by other names.
+            anders = " Plaatsen en hun namen opnieuw afgeleid." if bouw_plaatsen() else ""
+            self.stdout.write(f"Startgegevens: er zijn al steunpunten, niets geladen.{anders}")
             return
         try:
             with transaction.atomic():
