@@ -225,7 +225,7 @@ def test_a_file_that_is_too_large_is_not_read(tmp_path, monkeypatch):
 
 def test_a_file_that_is_not_there_is_one_sentence(tmp_path):
     for pad in (tmp_path / "weg.geojson", tmp_path):
-        with pytest.raises(CommandError, match="bestaat niet|geen bestand dat te lezen is"):
+        with pytest.raises(CommandError, match=r"bestaat niet|geen bestand dat te lezen is"):
             laad(bestand=pad)
 
 
