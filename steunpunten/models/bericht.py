@@ -16,10 +16,6 @@ class BerichtQuerySet(models.QuerySet):
         """Waiting, and not to be left alone a while after a failure."""
         return self.filter(status=self.model.Status.WACHT, volgende_poging__lte=nu).order_by("volgende_poging", "pk")
 
-    def mislukt(self) -> "BerichtQuerySet":
-        """Given up on: somebody should look."""
-        return self.filter(status=self.model.Status.MISLUKT)
-
     def uitgewerkt(self, sinds: datetime) -> "BerichtQuerySet":
         """Sent or given up on before this moment: a bounce won't come any more."""
         return self.exclude(status=self.model.Status.WACHT).filter(gemaakt_op__lt=sinds)
