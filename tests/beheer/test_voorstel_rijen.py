@@ -59,7 +59,7 @@ def test_not_known_is_something_else_than_no_from_the_form_to_the_page(client, a
     }
     bericht = Bericht.objects.get(soort="uitkomst")
     for deel in (bericht.tekst, html.unescape(bericht.html)):
-        assert "Dit namen we over:" in deel
+        assert "Deze antwoorden namen we over:" in deel
         assert "Hoe breed is de deur?" in deel
         assert "niet over:" not in deel
     assert "85 cm" in _tekst(client.get("/steunpunten/verzonnen-plek/"))
@@ -76,8 +76,8 @@ def test_facts_are_taken_over_in_part_and_changed_by_the_editor(als_beheerder, s
     assert feiten.ringleiding is None
     assert feiten.gemeten_op is None, "the day of the old facts says nothing of the new ones"
     tekst = Bericht.objects.get(soort="uitkomst").tekst
-    assert tekst.index("Hoe breed is de deur?") < tekst.index("Dit namen we niet over:")
-    assert tekst.index("Dit namen we niet over:") < tekst.index("Is er een stille ruimte?")
+    assert tekst.index("Hoe breed is de deur?") < tekst.index("Deze antwoorden namen we niet over:")
+    assert tekst.index("Deze antwoorden namen we niet over:") < tekst.index("Is er een stille ruimte?")
     assert "overgenomen als: 90 cm" in _tekst(als_beheerder.get(_url(voorstel)))
 
 
