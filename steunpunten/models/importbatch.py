@@ -24,7 +24,7 @@ class ImportBatch(models.Model):
     status = models.CharField("status", max_length=14, choices=Status.choices, default=Status.PROEF)
     reden = models.CharField("reden", max_length=100, blank=True)
     overgeslagen_kolommen = models.JSONField("kolommen die niet meedoen", default=list)
-    # The rows as they were read, until the trial has looked at them.
+    # Empty, but there, until the trial has read the file.
     invoer = models.JSONField("gelezen regels", null=True)
     # A large file is worked on by a process of its own.
     bezig_met = models.CharField("bezig met", max_length=12, choices=Werk.choices, blank=True)

@@ -7,6 +7,7 @@ import io
 import resource
 import time
 from collections.abc import Callable
+from contextlib import ExitStack
 from typing import TypeVar
 
 import django
@@ -21,7 +22,7 @@ from steunpunten.beheer.dubbel.kandidaten import kandidaten  # noqa: E402
 from steunpunten.beheer.invoer.beurt import begin, beproef, voer_door  # noqa: E402
 from steunpunten.beheer.invoer.terug import draai_terug  # noqa: E402
 from steunpunten.beheer.invoer.uitvoer import als_blad  # noqa: E402
-from steunpunten.beheer.invoer.upload import lees_upload  # noqa: E402
+from steunpunten.beheer.invoer.upload import lees, zonder_naam  # noqa: E402
 from steunpunten.models import ImportBatch, Steunpunt  # noqa: E402
 from steunpunten.rekenblad import Blad, als_xlsx  # noqa: E402
 
@@ -42,9 +43,11 @@ def main() -> None:
     print(f"{len(rijen)} regels, {len(kop)} kolommen, {len(inhoud) / 1e6:.1f} MB", flush=True)
     klok("kaal lezen", lambda: kale_lezing(inhoud))
     kaal = tijden["kaal lezen"]
-    ingelezen = klok("lezen, apart", lambda: lees_upload(SimpleUploadedFile("bench.xlsx", inhoud)), kaal)
-    batch = begin(redacteur, "bench.xlsx", ingelezen, "")
-    klok("proef", lambda: beproef(batch, redacteur), kaal)
+    batch = begin(redacteur, "bench.xlsx", "")
+    with ExitStack() as open_bestanden:
+        bestand = open_bestanden.enter_context(zonder_naam(SimpleUploadedFile("bench.xlsx", inhoud)))
+        gelezen = klok("lezen, apart", lambda: open_bestanden.enter_context(lees(bestand, "xlsx")), kaal)
+        klok("proef", lambda: beproef(batch, redacteur, gelezen), kaal)
     print({uitkomst: aantal for uitkomst, aantal in batch.per_uitkomst().items() if aantal})
     klok("doorvoeren", lambda: voer_door(batch, redacteur), kaal)
     klok("terugdraaien", lambda: draai_terug(batch, redacteur), kaal)

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from itertools import islice
 from uuid import UUID
 
 from django.contrib.auth.models import AbstractBaseUser
@@ -14,7 +15,8 @@ from steunpunten.beheer.invoer.bron import Bron, met_alles
 from steunpunten.beheer.invoer.kolommen import ID, RD_X, RD_Y, VERSIE, maak_kolommen
 from steunpunten.beheer.invoer.leesfout import Leesfout
 from steunpunten.beheer.invoer.opslag import Opslag, Wijziging
-from steunpunten.beheer.invoer.upload import Ingelezen
+from steunpunten.beheer.invoer.upload import Gelezen
+from steunpunten.beheer.invoer.voortgang import meld
 from steunpunten.models import ImportBatch, ImportRij, Steunpunt
 
 Uitkomst = ImportRij.Uitkomst
@@ -25,39 +27,45 @@ class NietDoorgevoerd(Exception):
     """Nothing was changed, and why."""
 
 
-def begin(gebruiker: AbstractBaseUser, bestandsnaam: str, ingelezen: Ingelezen, reden: str) -> ImportBatch:
-    """Keeps what the file says, and does nothing yet. An earlier trial of this person goes."""
-    kop, onbekend = _lees_kop(ingelezen.kop, [ID, VERSIE, RD_X, RD_Y, *maak_kolommen()])
+def begin(gebruiker: AbstractBaseUser, bestandsnaam: str, reden: str) -> ImportBatch:
+    """One that is being read. An earlier trial of this person goes."""
     ImportBatch.objects.filter(gemaakt_door=gebruiker, status=ImportBatch.Status.PROEF).delete()
     return ImportBatch.objects.create(
         bestandsnaam=bestandsnaam[-100:],
         reden=reden,
         gemaakt_door=gebruiker,
-        overgeslagen_kolommen=onbekend,
-        invoer={"kop": kop, "rijen": ingelezen.rijen},
+        invoer={},
+        bezig_met=ImportBatch.Werk.PROEF,
+        bezig_sinds=timezone.now(),
     )
 
 
-def beproef(batch: ImportBatch, gebruiker: AbstractBaseUser) -> None:
-    """Keeps what each row would do. After a choice: what the rows would do that have one."""
+def beproef(batch: ImportBatch, gebruiker: AbstractBaseUser, gelezen: Gelezen) -> None:
+    """Keeps what each row would do, by the thousand: a large file takes no more memory than a small one."""
+    kop, batch.overgeslagen_kolommen = lees_kop(gelezen.kop)
+
+    def regels() -> Iterator[Regel]:
+        return (Regel(nummer, _rij(kop, cellen), len(cellen) > len(kop)) for nummer, cellen in gelezen)
+
     with transaction.atomic():
-        if batch.invoer is None:
-            _beproef_opnieuw(batch, gebruiker)
-            return
-        kop = batch.invoer["kop"]
-        regels = [Regel(nummer, _rij(kop, cellen), len(cellen) > len(kop)) for nummer, cellen in batch.invoer["rijen"]]
-        oordelen = Beoordelaar(gebruiker, (regel.id for regel in regels)).beoordeel(regels)
-        ImportRij.objects.bulk_create((_als_rij(batch, oordeel) for oordeel in oordelen), batch_size=PER_KEER)
+        beoordelaar, van_regels = Beoordelaar(gebruiker, (regel.id for regel in regels())), regels()
+        gedaan = 0
+        while deel := list(islice(van_regels, PER_KEER)):
+            ImportRij.objects.bulk_create(_als_rij(batch, oordeel) for oordeel in beoordelaar.beoordeel(deel))
+            gedaan += len(deel)
+            meld(gedaan, len(gelezen))
         batch.invoer = None
-        batch.save(update_fields=["invoer"])
+        batch.save(update_fields=["invoer", "overgeslagen_kolommen"])
 
 
-def _beproef_opnieuw(batch: ImportBatch, gebruiker: AbstractBaseUser) -> None:
+def beproef_opnieuw(batch: ImportBatch, gebruiker: AbstractBaseUser) -> None:
+    """After a choice: what the rows would do that have one."""
     beoordelaar = Beoordelaar(gebruiker, ())
-    for rijen in per_keer(botsend(batch)):
-        for rij, oordeel in zip(rijen, beoordelaar.beoordeel([_regel(rij) for rij in rijen]), strict=True):
-            rij.uitkomst, rij.verschil, rij.fouten = oordeel.uitkomst, oordeel.verschil, oordeel.fouten
-        _werk_bij(rijen, ["uitkomst", "verschil", "fouten"])
+    with transaction.atomic():
+        for rijen in per_keer(botsend(batch)):
+            for rij, oordeel in zip(rijen, beoordelaar.beoordeel([_regel(rij) for rij in rijen]), strict=True):
+                rij.uitkomst, rij.verschil, rij.fouten = oordeel.uitkomst, oordeel.verschil, oordeel.fouten
+            _werk_bij(rijen, ["uitkomst", "verschil", "fouten"])
 
 
 def voer_door(batch: ImportBatch, gebruiker: AbstractBaseUser) -> None:
@@ -118,9 +126,10 @@ def te_kiezen(batch: ImportBatch) -> QuerySet[ImportRij]:
 
 
 def per_keer(rijen: QuerySet[ImportRij]) -> Iterator[list[ImportRij]]:
-    """By the thousand, so that a large file takes no more memory than a small one."""
+    """By the thousand, so that a large file takes no more memory than a small one; says how far it is."""
     nummers = list(rijen.values_list("nummer", flat=True))
     for begin in range(0, len(nummers), PER_KEER):
+        meld(begin, len(nummers))
         deel = nummers[begin : begin + PER_KEER]
         yield list(rijen.filter(nummer__range=(deel[0], deel[-1])))
 
@@ -142,14 +151,18 @@ def afdrukken_nu(uuids: list[UUID]) -> dict[UUID, str]:
     return {steunpunt.uuid: bron.afdruk(steunpunt) for steunpunt in steunpunten}
 
 
-def _lees_kop(kop: list[str], bekend: list[str]) -> tuple[list[str], list[str]]:
+def lees_kop(kop: list[str]) -> tuple[list[str], list[str]]:
     """The names of the columns, and those that nobody knows."""
+    bekend = [ID, VERSIE, RD_X, RD_Y, *maak_kolommen()]
     namen = ["_".join(cel.lower().split()) for cel in kop]
     dubbel = [naam for naam, keren in Counter(namen).items() if naam and keren > 1]
     if dubbel:
         raise Leesfout(f"De kolom “{dubbel[0]}” staat er twee keer in. Haal er een weg.")
     if not set(namen) & {ID, "naam"}:
-        raise Leesfout("Op de eerste regel staan niet de namen van de kolommen. Begin met een export van deze lijst.")
+        raise Leesfout(
+            "Op de eerste regel van het eerste tabblad staan niet de namen van de kolommen. "
+            "Begin met een export van deze lijst."
+        )
     return [naam if naam in bekend else "" for naam in namen], [naam for naam in namen if naam and naam not in bekend]
 
 

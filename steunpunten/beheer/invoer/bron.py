@@ -7,10 +7,12 @@ said: what somebody else changed since stays. A cell that both changed waits for
 
 import hashlib
 import uuid
+from functools import reduce
+from operator import and_
 from typing import Any
 
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
-from django.db.models import Model, Q
+from django.db.models import CheckConstraint, Model, Q
 from django.utils.text import slugify
 from import_export.fields import Field
 from import_export.resources import ModelResource
@@ -185,10 +187,12 @@ class Bron(ModelResource):
             raise ValidationError(fouten)
 
     def _toets_regels(self, instance: Steunpunt) -> None:
+        """First all at once: each is a question to the database, and nearly every row keeps them all."""
         fouten: dict[str, list[ValidationError]] = {}
-        for regel in Steunpunt._meta.constraints:
-            if not _velden_van(regel.condition) & self.gewijzigd:
-                continue
+        regels = [regel for regel in Steunpunt._meta.constraints if _velden_van(regel.condition) & self.gewijzigd]
+        if not regels or _houdt_zich_aan(instance, regels):
+            return
+        for regel in regels:
             try:
                 regel.validate(Steunpunt, instance)
             except ValidationError as fout:
@@ -208,6 +212,15 @@ def _afgekapt(cel: str, tekst: str) -> bool:
 
 def _paar(cellen: dict[str, str]) -> str:
     return ", ".join(cel for cel in cellen.values() if cel)
+
+
+def _houdt_zich_aan(instance: Steunpunt, regels: list[CheckConstraint]) -> bool:
+    alle = CheckConstraint(condition=reduce(and_, (regel.condition for regel in regels)), name="alle")
+    try:
+        alle.validate(Steunpunt, instance)
+    except ValidationError:
+        return False
+    return True
 
 
 def _velden_van(voorwaarde: Q) -> set[str]:

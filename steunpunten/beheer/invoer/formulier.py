@@ -2,13 +2,11 @@
 
 from django import forms
 
-from steunpunten.beheer.invoer.upload import Ingelezen, lees_upload
-
 
 class ImportForm(forms.Form):
     bestand = forms.FileField(
         label="Bestand",
-        help_text="Een rekenblad: .xlsx, .ods of .csv. Hoogstens 20 MB en 50.000 regels.",
+        help_text="Een rekenblad: .xlsx, .ods of .csv. We lezen het eerste tabblad: hoogstens 20 MB en 50.000 regels.",
         widget=forms.ClearableFileInput(attrs={"accept": ".xlsx,.ods,.csv"}),
     )
     reden = forms.CharField(
@@ -17,6 +15,3 @@ class ImportForm(forms.Form):
         max_length=100,
         help_text="Staat straks in de geschiedenis van elk steunpunt, bijvoorbeeld: ronde langs de initiatieven.",
     )
-
-    def ingelezen(self) -> Ingelezen:
-        return lees_upload(self.cleaned_data["bestand"])

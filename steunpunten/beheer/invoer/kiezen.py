@@ -14,7 +14,7 @@ from steunpunten.models import ImportBatch, ImportRij
 def kies(batch: ImportBatch, antwoorden: Mapping[str, str]) -> bool:
     """Keeps the choices of a form; `alles` is one choice for all. The trial has to be done anew after it."""
     with transaction.atomic():
-        op_slot = ImportBatch.objects.select_for_update().defer("invoer").get(pk=batch.pk)
+        op_slot = ImportBatch.objects.select_for_update().get(pk=batch.pk)
         if op_slot.status != ImportBatch.Status.PROEF or is_bezig(op_slot):
             return False
         gekozen = []

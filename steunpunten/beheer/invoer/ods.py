@@ -2,7 +2,7 @@
 
 import zipfile
 from collections.abc import Iterator
-from pathlib import Path
+from typing import BinaryIO
 from xml.etree.ElementTree import Element
 
 from defusedxml.ElementTree import iterparse
@@ -29,9 +29,9 @@ SOORT, GETAL, DATUM, WAAR = (
 ALINEA, SPATIE, AANTAL, TAB, REGELEINDE = (_NAAM % ("text", naam) for naam in ("p", "s", "c", "tab", "line-break"))
 
 
-def rijen_van_ods(pad: Path, meeste_kolommen: int) -> Iterator[list[str]]:
+def rijen_van_ods(bestand: BinaryIO, meeste_kolommen: int) -> Iterator[list[str]]:
     """Repeated rows are given as often as they are there; the empty ones that fill a sheet's end count as well."""
-    with zipfile.ZipFile(pad) as pak, pak.open("content.xml") as inhoud:
+    with zipfile.ZipFile(bestand) as pak, pak.open("content.xml") as inhoud:
         for gebeurtenis, element in iterparse(inhoud, events=("start", "end")):
             if gebeurtenis == "end" and element.tag == RIJ:
                 cellen, keren = _cellen(element, meeste_kolommen), _aantal(element, HERHAAL_RIJ)

@@ -7,9 +7,9 @@ the list promises can't be trusted.
 import re
 import zipfile
 from collections.abc import Iterable
-from pathlib import Path
+from typing import BinaryIO
 
-from steunpunten.beheer.invoer.leesfout import Leesfout
+from steunpunten.beheer.invoer.leesfout import SPLITS, Leesfout
 
 MEESTE_DELEN = 500
 MEESTE_BYTES = 200 * 1024 * 1024
@@ -24,10 +24,10 @@ FOUTCEL = re.compile(rb'<c [^<>]{0,24}t="e"')
 OVERLAP = 32
 
 
-def keur(pad: Path, soort: str) -> None:
+def keur(bestand: BinaryIO, soort: str) -> None:
     """Raises a Leesfout with the reason why this file isn't read."""
     try:
-        with zipfile.ZipFile(pad) as pak:
+        with zipfile.ZipFile(bestand) as pak:
             _keur_lijst(pak.infolist(), soort)
             _keur_inhoud(pak)
     except (zipfile.BadZipFile, NotImplementedError, EOFError, RuntimeError) as fout:
@@ -94,4 +94,4 @@ def zonder_uitkomst() -> Leesfout:
 
 
 def _te_groot() -> Leesfout:
-    return Leesfout("Uitgepakt is dit bestand te groot. Splits het in kleinere bestanden.")
+    return Leesfout(f"Uitgepakt is dit bestand groter dan {MEESTE_BYTES >> 20} MB. {SPLITS}")

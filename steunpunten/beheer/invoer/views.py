@@ -15,12 +15,13 @@ from django.urls import path, reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from steunpunten.beheer.invoer.apart import is_afgebroken, is_bezig, start
-from steunpunten.beheer.invoer.beurt import DOEN, begin, te_kiezen
+from steunpunten.beheer.invoer.apart import is_afgebroken, is_bezig, ontvang, start
+from steunpunten.beheer.invoer.beurt import DOEN, te_kiezen
 from steunpunten.beheer.invoer.formulier import ImportForm
 from steunpunten.beheer.invoer.kiezen import kies
 from steunpunten.beheer.invoer.leesfout import Leesfout
 from steunpunten.beheer.invoer.uitvoer import als_blad
+from steunpunten.beheer.invoer.voortgang import voortgang
 from steunpunten.beheer.rechten import wijzigt_alles
 from steunpunten.models import ImportBatch, ImportRij
 from steunpunten.models.vragen import SteunpuntQuerySet
@@ -57,9 +58,7 @@ class InvoerAdmin:
         if request.method == "POST" and (batch := self._lees(request, formulier)):
             return redirect("admin:steunpunten_import", batch.pk)
         mag = self.has_change_permission(request)
-        importen = (
-            self._batches(request).exclude(status=ImportBatch.Status.PROEF).defer("invoer")[:EERDERE] if mag else []
-        )
+        importen = self._batches(request).exclude(status=ImportBatch.Status.PROEF)[:EERDERE] if mag else []
         extra = {"aantal": steunpunten.count(), "formulier": formulier, "mag_inlezen": mag, "importen": importen}
         return self._pagina(request, "rekenblad", "Import en export", extra)
 
@@ -80,6 +79,8 @@ class InvoerAdmin:
             "batch": batch,
             "is_bezig": is_bezig(batch),
             "is_afgebroken": is_afgebroken(batch),
+            "is_niet_gelezen": batch.invoer is not None,
+            "voortgang": voortgang(batch),
             "pagina": pagina,
             "aantallen": aantallen,
             "te_doen": sum(aantallen[uitkomst] for uitkomst in DOEN),
@@ -118,18 +119,15 @@ class InvoerAdmin:
             raise PermissionDenied
         if not formulier.is_valid():
             return None
-        bestand, reden = formulier.cleaned_data["bestand"], formulier.cleaned_data["reden"]
         try:
-            batch = begin(request.user, bestand.name, formulier.ingelezen(), reden)
+            return ontvang(request.user, formulier.cleaned_data["bestand"], formulier.cleaned_data["reden"])
         except Leesfout as fout:
             formulier.add_error("bestand", str(fout))
             return None
-        start(batch, ImportBatch.Werk.PROEF, request.user)
-        return batch
 
     def _batches(self, request: HttpRequest) -> QuerySet[ImportBatch]:
         """Her own; those of others hold names of records that she may not see."""
-        alle = ImportBatch.objects.select_related("gemaakt_door").defer("invoer").order_by("-gemaakt_op", "pk")
+        alle = ImportBatch.objects.select_related("gemaakt_door").order_by("-gemaakt_op", "pk")
         return alle if wijzigt_alles(request.user) else alle.filter(gemaakt_door=request.user)
 
     def _batch(self, request: HttpRequest, pk: Any) -> ImportBatch:

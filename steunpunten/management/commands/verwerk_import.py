@@ -1,11 +1,15 @@
-"""Works on one large import, apart from the site: `verwerk_import BATCH proef|doorvoeren|terugdraaien USER`."""
+"""Works on one large import, apart from the site: `verwerk_import BATCH proef|doorvoeren|terugdraaien USER`.
 
+Of a first trial the file comes on the standard input.
+"""
+
+import sys
 from typing import Any
 
 from django.contrib.auth import get_user_model
 from django.core.management.base import BaseCommand, CommandParser
 
-from steunpunten.beheer.invoer.apart import doe
+from steunpunten.beheer.invoer.apart import verwerk
 from steunpunten.models import ImportBatch
 
 
@@ -19,4 +23,5 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **opties: Any) -> None:
         gebruiker = get_user_model().objects.get(pk=opties["gebruiker"])
-        doe(ImportBatch.objects.get(pk=opties["batch"]), opties["werk"], gebruiker)
+        batch = ImportBatch.objects.get(pk=opties["batch"])
+        verwerk(batch, opties["werk"], gebruiker, sys.stdin.buffer)

@@ -4,8 +4,15 @@ from datetime import date
 
 import pytest
 
+from steunpunten.beheer.invoer import apart, upload
 from steunpunten.models import Aanbod, Doelgroep, Kenmerk, KenmerkInvulling, Onderdeel, Openingstijd, Organisatie
 from tests.maken import maak_gemeente, maak_steunpunt
+
+
+@pytest.fixture(autouse=True)
+def geduld(monkeypatch):
+    """A small file is read at once here, however busy this machine is."""
+    monkeypatch.setattr(apart, "METEEN", upload.RUIM)
 
 
 @pytest.fixture

@@ -9,24 +9,32 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from pathlib import Path
+from typing import BinaryIO
 
 import pytest
 from django.conf import settings
+from django.contrib.auth.models import User
 from django.core.management import call_command
 from django.db import connection, transaction
 from django.test import Client
 from django.utils import timezone
 
-from steunpunten.beheer.invoer import apart
+from steunpunten.beheer.invoer import apart, upload
+from steunpunten.beheer.invoer.voortgang import Voortgang, meld, slot, voortgang
 from steunpunten.models import ImportBatch, Steunpunt
 from tests.beheer.invoer.rekenbladen import doe, exporteer, lees, lees_in, schrijf, uitkomsten, verander
 
 
 @pytest.mark.django_db
-def test_a_large_file_is_done_by_the_command(als_beheerder, beheerder, leeg, monkeypatch):
-    gestart = []
-    monkeypatch.setattr(apart, "METEEN", 0)
-    monkeypatch.setattr(apart, "_begin_proces", gestart.append)
+def test_a_large_file_is_done_by_the_command(als_beheerder, beheerder, leeg, monkeypatch, tmp_path):
+    gestart, pad_bestand = [], tmp_path / "bestand"
+
+    def onthoud(batch: ImportBatch, werk: str, wie: User, van: BinaryIO | None = None) -> None:
+        pad_bestand.write_bytes(van.read() if van and not van.seek(0) else b"")
+        gestart.append(["verwerk_import", str(batch.pk), werk, str(wie.pk)])
+
+    monkeypatch.setattr(apart, "RIJEN_METEEN", 0)
+    monkeypatch.setattr(apart, "_begin_proces", onthoud)
     inhoud = schrijf(verander(lees(exporteer(als_beheerder)), leeg.naam, plaats="Anders"))
     batch = lees_in(als_beheerder, inhoud, reden="Ronde")
     pad = f"/beheer/steunpunten/steunpunt/import/{batch.pk}/"
@@ -39,8 +47,9 @@ def test_a_large_file_is_done_by_the_command(als_beheerder, beheerder, leeg, mon
         # A second press starts nothing.
         doe(als_beheerder, batch, "doorvoeren")
         assert len(gestart) == 1
-        assert gestart[0][2:4] == ["verwerk_import", str(batch.pk)]
-        call_command(*gestart.pop()[2:])
+        with pad_bestand.open() as bestand, monkeypatch.context() as erbij:
+            erbij.setattr(sys, "stdin", bestand)
+            call_command(*gestart.pop())
         assert "Kijk of het klaar is" not in als_beheerder.get(pad).content.decode()
     batch.refresh_from_db()
     assert (batch.status, batch.invoer) == ("teruggedraaid", None)
@@ -103,25 +112,25 @@ def test_a_process_that_is_killed_leaves_no_entry_and_a_batch_that_says_so(als_b
     pad = f"/beheer/steunpunten/steunpunt/import/{batch.pk}/"
     monkeypatch.setenv("PGDATABASE", connection.settings_dict["NAME"])
     monkeypatch.setattr(subprocess, "Popen", onthoud)
-    monkeypatch.setattr(apart, "METEEN", 0)
+    monkeypatch.setattr(apart, "RIJEN_METEEN", 0)
     # It waits for a record that somebody else is saving, and is killed there.
     with transaction.atomic():
         Steunpunt.objects.select_for_update().get(pk=leeg.pk)
         with ThreadPoolExecutor(1) as elders:
             elders.submit(_voer_door, als_beheerder, pad).result()
-        _wacht_tot(lambda: apart._op_slot(batch))
+        _wacht_tot(lambda: voortgang(batch))
         monkeypatch.setattr(apart, "OPSTARTEN", timedelta(0))
         assert "We zijn bezig: doorvoeren." in als_beheerder.get(pad).content.decode()
         os.kill(processen[0].pid, signal.SIGKILL)
         _wacht_tot(lambda: not Path(f"/proc/{processen[0].pid}").exists())
-    _wacht_tot(lambda: not apart._op_slot(batch))
+    _wacht_tot(lambda: not voortgang(batch))
 
     pagina = als_beheerder.get(pad).content.decode()
     assert "Het doorvoeren is onverwacht gestopt. Er is niets gewijzigd." in pagina
     assert "Voer door: 1 regel" in pagina
     leeg.refresh_from_db()
     assert leeg.plaats == ""
-    monkeypatch.setattr(apart, "METEEN", 500)
+    monkeypatch.setattr(apart, "RIJEN_METEEN", 500)
     assert doe(als_beheerder, batch) == "De import is doorgevoerd."
     assert "onverwacht gestopt" not in als_beheerder.get(pad).content.decode()
 
@@ -135,11 +144,64 @@ def _voer_door(client: Client, pad: str) -> None:
 
 @pytest.mark.django_db
 def test_a_trial_that_broke_off_asks_for_the_file_again(als_beheerder, leeg, monkeypatch):
-    monkeypatch.setattr(apart, "METEEN", 0)
-    monkeypatch.setattr(apart, "_begin_proces", lambda opdracht: None)
+    monkeypatch.setattr(apart, "RIJEN_METEEN", 0)
+    monkeypatch.setattr(apart, "_begin_proces", lambda *wat: None)
     monkeypatch.setattr(apart, "OPSTARTEN", timedelta(0))
     batch = lees_in(als_beheerder, exporteer(als_beheerder))
     pagina = als_beheerder.get(f"/beheer/steunpunten/steunpunt/import/{batch.pk}/").content.decode()
     assert "Het lezen is onverwacht gestopt." in pagina
     assert "Lees het bestand opnieuw in" in pagina
     assert "Er valt niets te wijzigen" not in pagina
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_large_file_is_read_by_the_process_and_the_page_says_how_far_it_is(als_beheerder, leeg, monkeypatch):
+    """The whole way, with the process as the site starts it."""
+    monkeypatch.setenv("PGDATABASE", connection.settings_dict["NAME"])
+    monkeypatch.setattr(apart, "BYTES_METEEN", 0)
+    inhoud = schrijf(verander(lees(exporteer(als_beheerder)), leeg.naam, plaats="Anders"), "xlsx")
+    batch = lees_in(als_beheerder, inhoud, "groot.xlsx")
+    pad = f"/beheer/steunpunten/steunpunt/import/{batch.pk}/"
+    assert "We zijn bezig: lezen." in als_beheerder.get(pad).content.decode()
+    _wacht_tot(lambda: not ImportBatch.objects.get(pk=batch.pk).bezig_met)
+    assert uitkomsten(batch) == {"gewijzigd": 1}
+    assert doe(als_beheerder, batch) == "De import is doorgevoerd."
+
+    kapot = lees_in(als_beheerder, inhoud[:-200], "kapot.xlsx")
+    _wacht_tot(lambda: not ImportBatch.objects.get(pk=kapot.pk).bezig_met)
+    pagina = als_beheerder.get(pad.replace(str(batch.pk), str(kapot.pk))).content.decode()
+    assert "Dit bestand is beschadigd, of er zit een wachtwoord op." in pagina
+    assert "Kies een ander bestand" in pagina
+    assert "Er valt niets te wijzigen" not in pagina
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize(
+    ("stand", "zin"), [((3_000,), "3.000 regels gelezen."), ((3_000, 5_000), "3.000 van de 5.000 regels zijn klaar.")]
+)
+def test_how_far_it_is_shows_before_its_transaction_is_done(als_beheerder, leeg, stand, zin):
+    batch = lees_in(als_beheerder, exporteer(als_beheerder))
+    ImportBatch.objects.update(bezig_met="proef", bezig_sinds=timezone.now() - timedelta(hours=1))
+
+    def kijk() -> str:
+        try:
+            return als_beheerder.get(f"/beheer/steunpunten/steunpunt/import/{batch.pk}/").content.decode()
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(1) as elders:
+        assert "Het lezen is onverwacht gestopt." in elders.submit(kijk).result()
+        with slot(batch), transaction.atomic():
+            assert voortgang(batch) == Voortgang()
+            meld(*stand)
+            assert zin in elders.submit(kijk).result()
+    assert voortgang(batch) is None
+
+
+@pytest.mark.django_db
+def test_a_file_that_takes_long_to_read_is_left_to_the_process(als_beheerder, leeg, monkeypatch):
+    gestart = []
+    monkeypatch.setattr(apart, "METEEN", upload.Grens(8, 0.01))
+    monkeypatch.setattr(apart, "_begin_proces", lambda *wat: gestart.append(wat))
+    batch = lees_in(als_beheerder, exporteer(als_beheerder, "xlsx"), "a.xlsx")
+    assert [wat[:2] for wat in gestart] == [(batch, "proef")]

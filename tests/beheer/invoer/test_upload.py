@@ -10,6 +10,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -20,6 +21,10 @@ from tests.beheer.invoer.rekenbladen import exporteer, lees, lees_in, schrijf, u
 
 pytestmark = pytest.mark.django_db
 KOP, RIJ = "id;versie;naam", ";;Verzonnen café"
+
+
+def _gelezen(inhoud: bytes, soort: str) -> list[tuple[int, list[str]]]:
+    return list(lezen.lees(io.BytesIO(inhoud), soort))
 
 
 def _met_deel(inhoud: bytes, naam: str, deel: bytes) -> bytes:
@@ -89,7 +94,7 @@ GEWEIGERD = {
     "merged cells in ods": ("lijst.ods", ODS_SAMENGEVOEGD, "Er zijn cellen samengevoegd in dit bestand."),
     "nothing": ("lijst.csv", b"\n\n", "Dit bestand is leeg."),
     "no rows": ("lijst.csv", KOP.encode(), "Onder de koppen staan geen regels."),
-    "no head": ("lijst.csv", b"Verzonnen;Utrecht\nVerzonnen;Utrecht", "Op de eerste regel staan niet de namen"),
+    "no head": ("lijst.csv", b"Verzonnen;Utrecht\nVerzonnen;Utrecht", "Op de eerste regel van het eerste tabblad"),
     "a column twice": ("lijst.csv", b"naam;naam\na;b", "De kolom \u201cnaam\u201d staat er twee keer in."),
     "a quote too many": ("lijst.csv", b'naam;plaats\n"a"b;c', "De aanhalingstekens in dit bestand kloppen niet."),
     "too many columns": ("lijst.csv", b"naam" + b";x" * 300 + b"\na", "Regel 1 heeft meer dan 200 kolommen."),
@@ -107,7 +112,7 @@ def test_a_bomb_is_stopped_while_it_unpacks(als_beheerder):
     """What comes out is counted, whatever the list of the zip promises."""
     bom = _met_deel(GEWOON, "xl/media/a.bin", bytes(pakket.MEESTE_BYTES + 1))
     assert len(bom) < 400_000
-    assert weigering(als_beheerder, bom, "lijst.xlsx").startswith("Uitgepakt is dit bestand te groot.")
+    assert weigering(als_beheerder, bom, "lijst.xlsx").startswith("Uitgepakt is dit bestand groter dan 200 MB.")
     # The same with a list that lies: the sizes of the big part are set to 10 bytes.
     gelogen = bom.replace((pakket.MEESTE_BYTES + 1).to_bytes(4, "little"), (10).to_bytes(4, "little"))
     assert gelogen != bom
@@ -124,14 +129,27 @@ def test_a_zip_of_very_many_parts_is_not_opened(als_beheerder):
 
 def test_a_file_that_takes_too_much_time_or_memory_is_stopped(als_beheerder, monkeypatch):
     assert weigering(als_beheerder, ODS_EINDELOOS, "lijst.ods").startswith("Dit bestand heeft meer dan 50.000")
-    monkeypatch.setattr(upload, "SECONDEN", 0.01)
-    assert weigering(als_beheerder, GEWOON, "lijst.xlsx").startswith("Het lezen van dit bestand duurt te lang.")
+
+
+@pytest.mark.parametrize(
+    ("soort", "grens", "zin"),
+    [
+        ("xlsx", upload.Grens(8, 0.01), "Het lezen duurt langer dan 0 seconden."),
+        ("csv", upload.Grens(1, 300), "Het lezen duurt langer dan 1 seconden."),
+    ],
+)
+def test_a_file_that_takes_too_much_time_is_stopped_by_the_clock_and_by_the_processor(soort, grens, zin):
+    inhoud = {"xlsx": GEWOON, "csv": b"naam\n" + (b"a;" * 150 + b"\n") * 49_000}[soort]
+    with upload.zonder_naam(SimpleUploadedFile("a", inhoud)) as bestand, pytest.raises(upload.DuurtTeLang) as fout:  # noqa: SIM117
+        with upload.lees(bestand, soort, grens):
+            pass
+    assert str(fout.value) == f"{zin} Splits het bestand in kleinere stukken."
 
 
 def test_the_reader_limits_itself():
     """In the process of its own, more memory than allowed is refused."""
     opdracht = (
-        "from steunpunten.beheer.invoer import lezen; lezen.begrens()\n"
+        "from steunpunten.beheer.invoer import lezen; lezen.begrens(9)\n"
         "try: bytearray(lezen.GEHEUGEN)\n"
         "except MemoryError: print('refused')"
     )
@@ -141,18 +159,18 @@ def test_the_reader_limits_itself():
 
 @pytest.mark.parametrize("codering", ["utf-8", "utf-8-sig", "cp1252", "utf-16", "utf-16-le", "utf-16-be"])
 @pytest.mark.parametrize("scheiding", [";", ",", "\t"])
-def test_a_csv_is_read_however_it_was_written(tmp_path, codering, scheiding):
-    pad = tmp_path / "a"
-    pad.write_bytes(f"{KOP}\r\n{RIJ}\r\n".replace(";", scheiding).encode(codering))
-    assert [rij for _, rij in lezen.lees(pad, "csv")] == [["id", "versie", "naam"], ["", "", "Verzonnen café"]]
+@pytest.mark.parametrize("sep", ["", "sep={}\r\n", '"SEP={}"\n'])
+def test_a_csv_is_read_however_it_was_written(codering, scheiding, sep):
+    tekst = sep.format(scheiding) + f"{KOP}\r\n{RIJ}\r\n".replace(";", scheiding)
+    rijen = [(1, ["id", "versie", "naam"]), (2, ["", "", "Verzonnen café"])]
+    assert _gelezen(tekst.encode(codering), "csv") == rijen
 
 
-def test_cells_become_text_in_one_form(tmp_path):
-    pad = tmp_path / "a"
+def test_cells_become_text_in_one_form():
     moment = datetime(2026, 2, 1, 9)  # noqa: DTZ001
-    pad.write_bytes(_xlsx(["naam", "x"], ["a", 3511.0, 2.5, True, date(2026, 2, 1), moment, time(9)]))
+    inhoud = _xlsx(["naam", "x"], ["a", 3511.0, 2.5, True, date(2026, 2, 1), moment, time(9)])
     cellen = ["a", "3511", "2.5", "ja", "2026-02-01", "2026-02-01 09:00:00", "09:00"]
-    assert list(lezen.lees(pad, "xlsx"))[1] == (2, cellen)
+    assert _gelezen(inhoud, "xlsx")[1] == (2, cellen)
 
 
 @settings(max_examples=25)
@@ -160,10 +178,7 @@ def test_cells_become_text_in_one_form(tmp_path):
 @example(["=1", "'=1", "-", "'s", "a\tb", "1e5", "#N/A", "  x  y  ", "a\r\nb", "<&>"], "ods")
 def test_any_text_comes_back_as_it_was(cellen, soort):
     inhoud = SOORTEN[soort].schrijf(Blad("x", ["begin", *cellen], [["begin", *cellen]]))
-    with tempfile.NamedTemporaryFile() as bestand:
-        bestand.write(inhoud)
-        bestand.flush()
-        gelezen = [rij for _, rij in lezen.lees(Path(bestand.name), soort)]
+    gelezen = [rij for _, rij in _gelezen(inhoud, soort)]
     verwacht = ["begin", *(schoon(cel).strip() for cel in cellen)]
     while not verwacht[-1]:
         verwacht.pop()

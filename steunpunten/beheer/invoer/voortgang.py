@@ -1,0 +1,63 @@
+"""How far the work on an import is, for the page that waits for it.
+
+The session that works says so in its own name at the database server: that is seen at once, though its transaction is
+not done yet, and it is gone with its process. It holds a lock by which the page finds it, and tells work that goes on
+from work that broke off.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from django.db import connection
+
+from steunpunten.models import ImportBatch
+
+# The first half of the key of the lock: that it is about an import.
+SLOT = 726_001
+MERK = "import"
+
+
+@dataclass(frozen=True)
+class Voortgang:
+    """So many rows are done, of so many; of how many is 0 where that isn't known yet."""
+
+    klaar: int = 0
+    van: int = 0
+
+
+@contextmanager
+def slot(batch: ImportBatch) -> Iterator[None]:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_lock(%s, %s)", [SLOT, _sleutel(batch)])
+    try:
+        yield
+    finally:
+        with connection.cursor() as cursor:
+            cursor.execute("RESET application_name")
+            cursor.execute("SELECT pg_advisory_unlock(%s, %s)", [SLOT, _sleutel(batch)])
+
+
+def meld(klaar: int, van: int = 0) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT set_config('application_name', %s, false)", [f"{MERK} {klaar} {van}"])
+
+
+def voortgang(batch: ImportBatch) -> Voortgang | None:
+    """None where nobody works on it."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT application_name FROM pg_locks JOIN pg_stat_activity USING (pid)"
+            " WHERE locktype = 'advisory' AND classid = %s AND objid = %s AND granted"
+            " AND database = (SELECT oid FROM pg_database WHERE datname = current_database())",
+            [SLOT, _sleutel(batch)],
+        )
+        rij = cursor.fetchone()
+    if rij is None:
+        return None
+    merk, *getallen = (rij[0] or "").split()
+    return Voortgang(*map(int, getallen)) if merk == MERK else Voortgang()
+
+
+def _sleutel(batch: ImportBatch) -> int:
+    return batch.pk.int & 0x7FFFFFFF
