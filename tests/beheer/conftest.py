@@ -11,9 +11,10 @@ from django.test import Client
 from django_otp import DEVICE_ID_SESSION_KEY
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
-from regio.models import Regio
-from steunpunten.models import Medewerker
+from regio.models import Gemeente, Indeling, Indelingslid, Regio
+from steunpunten.models import Medewerker, Organisatie, Steunpunt
 from tests.beheer.inzending.invullen import vul_in
+from tests.maken import maak_gemeente, maak_steunpunt
 
 __all__ = ["vul_in"]
 
@@ -75,3 +76,44 @@ def open_beheer(nieuwe_pagina, live_server, inloggen) -> Callable[..., object]:
         return pagina
 
     return open_pagina
+
+
+# --- Two regio's, and a verkenner of the one -------------------------------------------------------------------------
+
+
+@pytest.fixture
+def utrecht(db) -> Gemeente:
+    return maak_gemeente()
+
+
+@pytest.fixture
+def groningen(utrecht) -> Gemeente:
+    gemeente = maak_gemeente("Groningen", "GM0014", pc4="9711")
+    gemeente.lidmaatschappen.all().delete()
+    regio = Regio.objects.create(indeling=Indeling.objects.get(), slug="groningen", naam="Groningen")
+    Indelingslid.objects.create(gemeente=gemeente, regio=regio)
+    return gemeente
+
+
+@pytest.fixture
+def hier(utrecht) -> Steunpunt:
+    return maak_steunpunt(naam="Verzonnen huis hier", gemeente=utrecht, plaats="Utrecht")
+
+
+@pytest.fixture
+def daar(groningen) -> Steunpunt:
+    """Elsewhere, and known to nobody outside."""
+    organisatie = Organisatie.objects.create(naam="Verzonnen stichting daar")
+    return maak_steunpunt(
+        naam="Verzonnen geheim daar", gemeente=groningen, organisatie=organisatie, publicatie="concept"
+    )
+
+
+@pytest.fixture
+def verkenner(maak_medewerker, utrecht):
+    return maak_medewerker("Verkenner", utrecht.regios.get())
+
+
+@pytest.fixture
+def als_verkenner(inloggen, verkenner):
+    return inloggen(verkenner)

@@ -10,53 +10,13 @@ from django.contrib.contenttypes.models import ContentType
 from django.core.management import call_command
 from django.urls import reverse
 
-from regio.models import Gemeente, Indeling, Indelingslid, Regio
 from steunpunten.beheer import rechten
 from steunpunten.groepen import GROEPEN
-from steunpunten.models import Aanbod, Controle, Onderdeel, Organisatie, Steunpunt, Streefwaarde, Voorstel
+from steunpunten.models import Aanbod, Controle, Onderdeel, Steunpunt, Streefwaarde, Voorstel
 from tests.beheer.formulier import velden, verstuur
-from tests.maken import maak_gemeente, maak_steunpunt
 from tests.plaatsen import DOM_UTRECHT
 
 LIJST = "/beheer/steunpunten/steunpunt/"
-
-
-@pytest.fixture
-def utrecht(db) -> Gemeente:
-    return maak_gemeente()
-
-
-@pytest.fixture
-def groningen(utrecht) -> Gemeente:
-    gemeente = maak_gemeente("Groningen", "GM0014", pc4="9711")
-    gemeente.lidmaatschappen.all().delete()
-    regio = Regio.objects.create(indeling=Indeling.objects.get(), slug="groningen", naam="Groningen")
-    Indelingslid.objects.create(gemeente=gemeente, regio=regio)
-    return gemeente
-
-
-@pytest.fixture
-def hier(utrecht) -> Steunpunt:
-    return maak_steunpunt(naam="Verzonnen huis hier", gemeente=utrecht, plaats="Utrecht")
-
-
-@pytest.fixture
-def daar(groningen) -> Steunpunt:
-    """Elsewhere, and known to nobody outside."""
-    organisatie = Organisatie.objects.create(naam="Verzonnen stichting daar")
-    return maak_steunpunt(
-        naam="Verzonnen geheim daar", gemeente=groningen, organisatie=organisatie, publicatie="concept"
-    )
-
-
-@pytest.fixture
-def verkenner(maak_medewerker, utrecht):
-    return maak_medewerker("Verkenner", utrecht.regios.get())
-
-
-@pytest.fixture
-def als_verkenner(inloggen, verkenner):
-    return inloggen(verkenner)
 
 
 def _tekst(antwoord) -> str:

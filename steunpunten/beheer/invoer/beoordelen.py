@@ -15,7 +15,7 @@ from steunpunten.beheer.invoer.kolommen import ID, VERSIE
 from steunpunten.beheer.invoer.leesfout import Leesfout
 from steunpunten.beheer.invoer.opslag import Wijziging
 from steunpunten.beheer.rechten import gemeenten_van, te_wijzigen, wijzigt_alles, zichtbaar
-from steunpunten.models import ImportRij, Steunpunt
+from steunpunten.models import ImportRij, Organisatie, Steunpunt
 
 Uitkomst = ImportRij.Uitkomst
 PER_KEER = 1_000
@@ -63,7 +63,9 @@ class Beoordelaar:
     """Says of each row what it does. With `echt` the records are locked, and what they become is for the caller."""
 
     def __init__(self, gebruiker: AbstractBaseUser, ids: Iterable[str], echt: bool = False) -> None:
-        self.bron, self.gebruiker, self.keren, self.echt = Bron(), gebruiker, Counter(ids), echt
+        # Who could choose any organisation by its name would see it next: it is behind a record of hers then.
+        self.bron = Bron(zichtbaar(Organisatie.objects.all(), gebruiker))
+        self.gebruiker, self.keren, self.echt = gebruiker, Counter(ids), echt
         self.overal = wijzigt_alles(gebruiker)
         self.gemeenten = set() if self.overal else set(gemeenten_van(gebruiker).values_list("pk", flat=True))
         self.mag_nieuw = gebruiker.has_perm("steunpunten.add_steunpunt")

@@ -12,7 +12,7 @@ from operator import and_
 from typing import Any
 
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
-from django.db.models import CheckConstraint, Model, Q
+from django.db.models import CheckConstraint, Model, Q, QuerySet
 from django.utils.text import slugify
 from import_export.fields import Field
 from import_export.resources import ModelResource
@@ -24,7 +24,7 @@ from steunpunten.beheer.invoer.punten import lees_punt
 from steunpunten.beheer.invoer.rijen import KenmerkKolom, RijenKolom, als_invullingen
 from steunpunten.beheer.invoer.versie import Afdrukken, Versies, zei
 from steunpunten.beheer.zinnen import ZINNEN
-from steunpunten.models import Kenmerk, Steunpunt
+from steunpunten.models import Kenmerk, Organisatie, Steunpunt
 from steunpunten.models.vragen import SteunpuntQuerySet
 from steunpunten.rekenblad import LANGSTE_TEKST
 
@@ -45,9 +45,10 @@ class Bron(ModelResource):
         skip_diff = True
         store_instance = True
 
-    def __init__(self) -> None:
+    def __init__(self, organisaties: QuerySet[Organisatie] | None = None) -> None:
+        """Reading takes the organisations that may be chosen; to write none are needed."""
         super().__init__()
-        self.fields = maak_kolommen()
+        self.fields = maak_kolommen(organisaties)
         self.versies = Versies(self.fields)
         self.kenmerken: dict[int, Kenmerk] = Kenmerk.objects.in_bulk(field_name="nummer")
         # Of the row that is read: what the export said (None where it isn't known), and what was chosen.

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from django.contrib.gis.geos import Point
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 from import_export.fields import Field
 
 from regio.models import Gemeente
@@ -55,10 +55,11 @@ def gemeenten() -> list[Gemeente]:
     return sorted(alle, key=lambda gemeente: bool(gemeente.geldig_tot and gemeente.geldig_tot <= vandaag))
 
 
-def maak_kolommen() -> dict[str, Field]:
-    """Made anew for each file: what they look up by name is read once and then kept."""
+def maak_kolommen(organisaties_van: QuerySet[Organisatie] | None = None) -> dict[str, Field]:
+    """Made anew for each file: what they look up by name is read once and then kept. Of organisations only these."""
     plaatsen = Namen(gemeenten, lambda g: [g.naam, g.code, *g.aliassen], "De gemeente")
-    organisaties = Namen(Organisatie.objects.all, lambda o: [o.naam], "De organisatie")
+    kiesbaar = Organisatie.objects.none() if organisaties_van is None else organisaties_van
+    organisaties = Namen(kiesbaar.all, lambda o: [o.naam], "De organisatie")
     groepen = Namen(Doelgroep.objects.all, lambda d: [d.naam, d.slug], "De doelgroep")
     leesbaar: dict[str, Any] = {
         "naam": Tekst(),

@@ -12,7 +12,7 @@ from steunpunten.beheer import momentopname
 from steunpunten.beheer.invoer.beurt import NietDoorgevoerd, afdrukken_nu, per_keer
 from steunpunten.beheer.invoer.bron import met_alles
 from steunpunten.beheer.invoer.opslag import PER_STATEMENT, RIJEN, Opslag, Wijziging
-from steunpunten.beheer.rechten import te_wijzigen
+from steunpunten.beheer.rechten import gemeenten_van, te_wijzigen
 from steunpunten.models import ImportBatch, ImportRij, Steunpunt
 
 Uitkomst = ImportRij.Uitkomst
@@ -36,12 +36,15 @@ def _draai_terug(rijen: list[ImportRij], opslag: Opslag) -> None:
     list(gezocht.select_for_update().order_by("pk").values_list("pk"))
     steunpunten = {steunpunt.uuid: steunpunt for steunpunt in met_alles(gezocht).order_by("pk")}
     mag = set(te_wijzigen(gezocht, opslag.gebruiker).values_list("uuid", flat=True))
+    gemeenten = {None, *gemeenten_van(opslag.gebruiker).values_list("pk", flat=True)}
     afdrukken = afdrukken_nu(list(steunpunten))
     nieuw = {rij.steunpunt_uuid for rij in rijen if rij.uitkomst == Uitkomst.NIEUW}
     erbij = _kwam_erbij(steunpunt for uuid, steunpunt in steunpunten.items() if uuid in nieuw)
     terug: list[ImportRij] = []
     for rij in rijen:
         bezwaar = _bezwaar(rij, steunpunten.get(rij.steunpunt_uuid), mag, afdrukken, erbij)
+        if not bezwaar and rij.voor["velden"].get("gemeente_id") not in gemeenten:
+            bezwaar = "Toen lag dit in een gemeente buiten je eigen regio. Vraag het de redactie."
         rij.fouten = [{"kolom": "", "zin": bezwaar}] if bezwaar else []
         if not bezwaar:
             terug.append(rij)

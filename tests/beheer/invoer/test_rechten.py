@@ -5,7 +5,7 @@ from django.contrib.gis.geos import Point
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from regio.models import Indeling, Indelingslid, Regio
-from steunpunten.models import Steunpunt
+from steunpunten.models import ImportBatch, Medewerker, Organisatie, Steunpunt
 from tests.beheer.invoer.rekenbladen import (
     BLADZIJDE,
     doe,
@@ -59,6 +59,58 @@ def test_she_places_and_moves_nothing_in_another_regio(als_verkenner, leeg):
         ("gemeente", zin),
         ("gemeente", zin),
     ]
+
+
+def test_an_organisation_elsewhere_is_no_name_she_can_use(als_verkenner, als_beheerder, leeg, vol, elders):
+    """Behind a record of her own she would see it, with all that is kept of it."""
+    Steunpunt.objects.filter(pk=elders.pk).update(organisatie=Organisatie.objects.create(naam="Verzonnen bond daar"))
+    for naam, zinnen in [("Verzonnen bond daar", 1), ("Verzonnen bond nergens", 1), (vol.organisatie.naam, 0)]:
+        batch = lees_in(als_verkenner, schrijf(verander(lees(exporteer(als_verkenner)), leeg.naam, organisatie=naam)))
+        assert [zin for _, _, zin in fouten(batch)] == [
+            f"De organisatie “{naam}” kennen we niet. Kijk hoe de naam geschreven wordt."
+        ] * zinnen
+    anders = verander(lees(exporteer(als_beheerder)), leeg.naam, organisatie="Verzonnen bond daar")
+    assert uitkomsten(lees_in(als_beheerder, schrijf(anders))) == {"gelijk": 2, "gewijzigd": 1}
+
+
+@pytest.mark.parametrize("stap", ["proef", "doorvoeren", "terugdraaien"])
+def test_who_has_another_regio_by_then_does_no_more(als_verkenner, inloggen, leeg, elders, stap):
+    """Each step asks anew what she may, also to put a record back where it was."""
+    account = Medewerker.objects.get()
+    account.regios.add(Regio.objects.get(slug="ver"))
+    rijen = verander(lees(exporteer(als_verkenner)), elders.naam, gemeente="Utrecht")
+    if stap == "proef":
+        account.regios.remove(Regio.objects.get(slug="ver"))
+    batch = lees_in(als_verkenner, schrijf(rijen))
+    if stap == "terugdraaien":
+        doe(als_verkenner, batch)
+    account.regios.remove(Regio.objects.get(slug="ver"))
+    nu = Steunpunt.objects.values().get(pk=elders.pk)
+    if stap != "proef":
+        doe(als_verkenner, batch, stap)
+    assert Steunpunt.objects.values().get(pk=elders.pk) == nu
+    gezegd = {
+        "proef": ["Dit id kennen we niet."],
+        "doorvoeren": [],
+        "terugdraaien": ["Toen lag dit in een gemeente buiten je eigen regio. Vraag het de redactie."],
+    }
+    assert [zin for _, _, zin in fouten(batch)] == gezegd[stap]
+
+
+def test_every_address_of_an_import_is_for_who_made_it(als_verkenner, inloggen, maak_medewerker, leeg):
+    """A colleague of the same regio has as little to say about it as anybody."""
+    batch = lees_in(als_verkenner, schrijf(verander(lees(exporteer(als_verkenner)), leeg.naam, plaats="Anders")))
+    pad = f"/beheer/steunpunten/steunpunt/import/{batch.pk}/"
+    collega = inloggen(maak_medewerker("Verkenner", Regio.objects.get(slug="utrecht")))
+    lezer = inloggen(maak_medewerker("Lezer"))
+    for stap in ("", "kiezen/", "doorvoeren/", "terugdraaien/"):
+        for client, status in ((collega, 404), (lezer, 403)):
+            assert client.post(pad + stap, {"alles": "mijn"}).status_code == status
+            assert client.get(pad + stap).status_code in {status, 405}
+    assert ImportBatch.objects.get().status == "proef"
+    # Her own new trial takes the place of nobody else's.
+    lees_in(collega, exporteer(collega))
+    assert ImportBatch.objects.count() == 2
 
 
 def test_what_she_changes_in_her_regio_goes_and_comes_back(als_verkenner, leeg):
