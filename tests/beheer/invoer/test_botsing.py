@@ -120,8 +120,8 @@ def test_a_point_is_one_cell(als_beheerder, vol):
 
 def test_many_choices_are_worked_on_apart(als_beheerder, botst, monkeypatch):
     gestart = []
-    monkeypatch.setattr(apart, "METEEN", 0)
-    monkeypatch.setattr(apart, "_begin_proces", gestart.append)
+    monkeypatch.setattr(apart, "RIJEN_METEEN", 0)
+    monkeypatch.setattr(apart, "_begin_proces", lambda *wat: gestart.append(wat))
     assert "We zijn bezig: lezen." in kies(als_beheerder, botst, alles="mijn")
     assert len(gestart) == 1
     assert "We zijn bezig: lezen." in kies(als_beheerder, botst, alles="hun")
