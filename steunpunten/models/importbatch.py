@@ -45,6 +45,10 @@ class ImportBatch(models.Model):
     def __str__(self) -> str:
         return self.bestandsnaam
 
+    @property
+    def is_niet_gelezen(self) -> bool:
+        return self.invoer is not None
+
     def per_uitkomst(self) -> dict[str, int]:
         """How many rows came out how, for every outcome."""
         geteld = dict(self.rijen.order_by().values_list("uitkomst").annotate(aantal=models.Count("pk")))

@@ -73,15 +73,13 @@ class InvoerAdmin:
 
     def batch(self, request: HttpRequest, pk: Any) -> HttpResponse:
         batch = self._batch(request, pk)
-        pagina = Paginator(_te_tonen(batch), PER_PAGINA).get_page(request.GET.get("p"))
         aantallen = batch.per_uitkomst()
         extra = {
             "batch": batch,
             "is_bezig": is_bezig(batch),
             "is_afgebroken": is_afgebroken(batch),
-            "is_niet_gelezen": batch.invoer is not None,
             "voortgang": voortgang(batch),
-            "pagina": pagina,
+            "pagina": Paginator(_te_tonen(batch), PER_PAGINA).get_page(request.GET.get("p")),
             "aantallen": aantallen,
             "te_doen": sum(aantallen[uitkomst] for uitkomst in DOEN),
             "te_kiezen": te_kiezen(batch).count(),

@@ -47,7 +47,8 @@ def voortgang(batch: ImportBatch) -> Voortgang | None:
     """None where nobody works on it."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT application_name FROM pg_locks JOIN pg_stat_activity USING (pid)"
+            # The lock says it; who is connected is known as it was when this transaction first asked.
+            "SELECT application_name FROM pg_locks LEFT JOIN pg_stat_activity USING (pid)"
             " WHERE locktype = 'advisory' AND classid = %s AND objid = %s AND granted"
             " AND database = (SELECT oid FROM pg_database WHERE datname = current_database())",
             [SLOT, _sleutel(batch)],
