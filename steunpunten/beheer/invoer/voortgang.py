@@ -56,8 +56,8 @@ def voortgang(batch: ImportBatch) -> Voortgang | None:
         rij = cursor.fetchone()
     if rij is None:
         return None
-    merk, *getallen = (rij[0] or "").split()
-    return Voortgang(*map(int, getallen)) if merk == MERK else Voortgang()
+    delen = (rij[0] or "").split()
+    return Voortgang(*map(int, delen[1:])) if delen[:1] == [MERK] else Voortgang()
 
 
 def _sleutel(batch: ImportBatch) -> int:
