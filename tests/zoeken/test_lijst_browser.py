@@ -179,6 +179,17 @@ def test_without_javascript_the_form_and_the_links_do_the_same(open_pagina):
     assert len(pagina.geladen) == 4
 
 
+@pytest.mark.parametrize("breedte", [700, 1280])
+def test_on_paper_there_is_what_was_chosen_and_the_list_and_nothing_to_press(open_pagina, breedte):
+    pagina = open_pagina("/zoeken/?plaats=3511&onderdeel=inloop", breedte=breedte)
+    pagina.emulate_media(media="print")
+    expect(pagina.get_by_role("heading", name="1 steunpunt binnen 10 km")).to_be_visible()
+    expect(pagina.locator(".chip")).to_be_visible()
+    expect(pagina.get_by_role("link", name="Verzonnen Dom")).to_be_visible()
+    knoppen = pagina.locator("main :is(button, input, select, summary)").all()
+    assert [knop.text_content() for knop in knoppen if knop.is_visible()] == []
+
+
 def test_where_the_answer_fails_the_page_is_loaded(open_pagina):
     pagina = open_pagina("/zoeken/?plaats=3511")
     eerst = iter([True])
