@@ -126,4 +126,4 @@ def tabel(meting: Meting, gebieden: Sequence[Gebied], namen: dict[str, str]) -> 
         for gebied in gebieden:
             grond = van(meting, maat, gebied.nummers)
             rijen.append(Rij([naam, gebied.naam, grond.steunpunten, *(grond.aandeel(wat) for wat in ONBEKENDEN)]))
-    return Tabel("waarop elk cijfer rust", KOLOMMEN, rijen, "grondslag")
+    return Tabel("waarop elk cijfer rust", KOLOMMEN, rijen, "grondslag", stapel=False)

@@ -48,6 +48,14 @@ def test_the_page_leads_back_to_the_figures_of_the_area_for_the_same_question(cl
     assert re.search(r"Hoe het nu is: Rust op \d+ steunpunt", html)
 
 
+def test_with_a_place_more_or_less_the_page_does_not_call_it_today(client):
+    assert "inwoners heeft nu een steunpunt" in client.get(DRENTHE).content.decode()
+    html = client.get(f"{DRENTHE}&erbij=7811").content.decode()
+    assert "We rekenen met wat je bij ‘Wat als?’ koos." in html
+    assert "inwoners heeft dan een steunpunt" in html
+    assert "hebben nu" not in html
+
+
 def test_page_and_csv_of_a_region_agree_and_are_exact(client):
     rijen = lees_csv(client, "gebied=iza-regio/drenthe&aantal=3&afstand=10")
     assert list(rijen[0]) == [

@@ -128,6 +128,8 @@ def _uitkomst(antwoord: Antwoord, kosten: int | None) -> dict:
         "aantal": len(plekken),
         "gevraagd": vraag.aantal if vraag.doel != Doel.AANDEEL else None,
         "bewijs": _bewijs(plan),
+        # What stands today is not what is shown once something is added or taken away.
+        "wanneer": "dan" if vraag.erbij or vraag.weg else "nu",
         "norm": plan["norm"] if plan["norm"]["gemeenten"] > 1 or vraag.doel == Doel.NORM else None,
         "verste": {naam: km(plan["verste"][naam]) for naam in ("nu", "straks")} if "verste" in plan else None,
         "kosten": getal(kosten) if kosten else "",
