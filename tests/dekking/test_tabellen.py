@@ -99,7 +99,7 @@ def _paginas() -> list[str]:
         for indeling in Indeling.objects.all()
     ]
     weg = Steunpunt.objects.openbaar().in_bedrijf().met_plek().filter(gemeente__naam="Assen").order_by("pk")[0].slug
-    return [*vast, *regios, f"/dekking/planner/?gebied=iza-regio/drenthe&aantal=3&kosten=90000&weg={weg}"]
+    return [*vast, *regios, f"/dekking/planner/?gebied=iza-regio/drenthe&aantal=3&kosten=90000&erbij=7811&weg={weg}"]
 
 
 def _lees(client, adres: str) -> list[list[str]]:
@@ -152,7 +152,9 @@ def test_every_table_of_every_page_sorts_filters_and_is_taken_along(client):
                 rijen = _lees(client, adres)
                 voet = html.split(f'id="{tabel.anker}"')[1].split('class="tabelvoet"')[1].split("</a>,")[0]
                 assert _klopt_met(tabel, rijen, "Hier staan de eerste" not in voet), f"{waar} {adres}"
-    verwacht = "cijfers tijden plekken buren witte-vlekken gemeenten metingen teruggerekend werkagenda geld plan"
+    verwacht = (
+        "cijfers tijden plekken buren witte-vlekken gemeenten metingen teruggerekend werkagenda geld plan wint verliest"
+    )
     assert gezien >= {"tabel", *(f"tabel-{naam}" for naam in verwacht.split())}
 
 

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from steunpunten.dekking import grondslag
 from steunpunten.dekking.gebieden import NEDERLAND, voluit
+from steunpunten.dekking.gegevens import Land
 from steunpunten.dekking.meting import meet
 from steunpunten.dekking.opmaak import getal, zonder_nullen
 from steunpunten.dekking.planner import bereken
@@ -29,6 +30,16 @@ KOLOMMEN = [
     Kolom("totaal_binnen", "Samen dichtbij", "getal"),
     Kolom("aandeel_binnen", "Deel", "deel"),
 ]
+POSTCODEKOLOMMEN = [
+    Kolom("pc4", "Postcode"),
+    Kolom("woonplaats", "Woonplaats"),
+    Kolom("gemeentecode", "Code van de gemeente", op_pagina=False),
+    Kolom("gemeentenaam", "Gemeente"),
+    Kolom("inwoners", "Inwoners", "getal"),
+]
+OP_DE_PAGINA = 10
+# The two sides of what if, as titles of their tables.
+KANTEN = {"wint": "wie een steunpunt dichtbij krijgt", "verliest": "wie zijn steunpunt dichtbij kwijtraakt"}
 KOSTEN = Kolom("kosten", "€ per extra inwoner", "euro", aflopend=False, in_bestand=False)
 
 
@@ -150,6 +161,19 @@ def tabel(antwoord: Antwoord, kosten: int | None = None) -> Tabel:
     return Tabel("nieuwe plekken", kolommen, rijen, "plan", "volgorde", bestand="planner")
 
 
+def kanttabel(antwoord: Antwoord, kant: str) -> Tabel:
+    """The postcodes that gain by the what-if, or that lose."""
+    verschil, land = watals_verschil(antwoord.toestand), antwoord.toestand.land
+    rijen = [_postcode(land, punt) for punt in verschil[kant]["postcodes"]] if verschil else []
+    return Tabel(KANTEN[kant], POSTCODEKOLOMMEN, rijen, kant, hoogstens=OP_DE_PAGINA, bestand="planner")
+
+
+def _postcode(land: Land, punt: int) -> Rij:
+    gemeente = land.gemeenten[land.gemeente[punt]]
+    waar = [str(land.pc4[punt]), str(land.woonplaats[punt]), gemeente.code, gemeente.roepnaam]
+    return Rij([*waar, int(land.inwoners[punt])])
+
+
 def _rij(plek: dict, kolommen: list[Kolom]) -> Rij:
     eerst = "Eerst hier" if plek["volgorde"] == 1 else "Daarna hier"
     waarden = {**plek, "plek": f"{plek['pc4']} {plek['woonplaats']}"}
@@ -209,19 +233,17 @@ def _watals(antwoord: Antwoord, parameters: QueryDict) -> dict | None:
         {"naam": namen[slug], "telt": slug in telt, "url": zonder(parameters, "weg", slug, vraag.weg)}
         for slug in vraag.weg
     ]
-    kanten = {naam: _kant(verschil[naam]) for naam in ("wint", "verliest")}
+    kanten = {kant: _kant(antwoord, kant, verschil[kant], parameters) for kant in KANTEN}
     teken = "+" if verschil["verschil"] > 0 else ""
     return {"erbij": erbij, "weg": weg, **kanten, "verschil": teken + getal(verschil["verschil"])}
 
 
-def _kant(kant: dict) -> dict:
-    rijen = {naam: [{**rij, "inwoners": getal(rij["inwoners"])} for rij in kant[naam]] for naam in ("gemeenten",)}
-    postcodes = [{**rij, "inwoners": getal(rij["inwoners"])} for rij in kant["postcodes"]]
+def _kant(antwoord: Antwoord, naam: str, kant: dict, parameters: QueryDict) -> dict:
     buiten = kant["inwoners"] - kant["in_gebied"]
     return {
         **kant,
-        **rijen,
-        "postcodes": postcodes,
+        "gemeenten": [{**rij, "inwoners": getal(rij["inwoners"])} for rij in kant["gemeenten"]],
+        "tabel": kanttabel(antwoord, naam).op_pagina(parameters, parameters.urlencode()),
         "aantal": getal(kant["inwoners"]),
         "buiten": getal(buiten) if buiten else "",
     }

@@ -119,26 +119,25 @@ def _norm(toestand: Toestand, plan: model.Plan) -> dict:
     return {"gemeenten": len(toestand.gemeenten), "nu": len(heeft), "straks": len(heeft | krijgt)}
 
 
-def watals_verschil(toestand: Toestand, meeste: int = 12) -> dict | None:
+def watals_verschil(toestand: Toestand) -> dict | None:
     """Who gains and who loses by the what-if alone, in the area and outside; None where nothing is asked."""
     if not (toestand.vraag.erbij or toestand.vraag.weg):
         return None
     land, uit = toestand.land, watals.verschil(toestand.nu, toestand.straks, toestand.straal)
     return {
-        "wint": _kant(toestand, uit.wint, meeste),
-        "verliest": _kant(toestand, uit.verliest, meeste),
+        "wint": _kant(toestand, uit.wint),
+        "verliest": _kant(toestand, uit.verliest),
         "verschil": int(land.inwoners[uit.wint].sum() - land.inwoners[uit.verliest].sum()),
     }
 
 
-def _kant(toestand: Toestand, welke: np.ndarray, meeste: int) -> dict:
-    """One side of the difference: the total, per gemeente and per postcode, most inwoners first."""
+def _kant(toestand: Toestand, welke: np.ndarray) -> dict:
+    """One side of the difference: the total, per gemeente, and the numbers of its postcodes, most inwoners first."""
     land = toestand.land
     in_gebied = np.zeros(len(land.pc4), dtype=bool)
     in_gebied[toestand.rijen] = True
     gemeenten = watals.per_groep(land.inwoners, welke, land.gemeente)
-    postcodes = list(np.flatnonzero(welke & (land.inwoners > 0)))
-    postcodes.sort(key=lambda i: (-land.inwoners[i], land.pc4[i]))
+    postcodes = np.flatnonzero(welke & (land.inwoners > 0))
     return {
         "inwoners": int(land.inwoners[welke].sum()),
         "in_gebied": int(land.inwoners[welke & in_gebied].sum()),
@@ -146,9 +145,5 @@ def _kant(toestand: Toestand, welke: np.ndarray, meeste: int) -> dict:
             {"naam": land.gemeenten[nummer].roepnaam, "inwoners": n}
             for nummer, n in sorted(gemeenten.items(), key=lambda paar: -paar[1])
         ],
-        "postcodes": [
-            {"pc4": str(land.pc4[i]), "woonplaats": str(land.woonplaats[i]), "inwoners": int(land.inwoners[i])}
-            for i in postcodes[:meeste]
-        ],
-        "meer_postcodes": max(0, len(postcodes) - meeste),
+        "postcodes": postcodes[np.lexsort((land.pc4[postcodes], -land.inwoners[postcodes]))],
     }

@@ -1,5 +1,7 @@
 """The planner as page, files and data for its map."""
 
+from functools import partial
+
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -10,6 +12,7 @@ from steunpunten.rekenblad import SOORTEN, als_csv, als_xlsx
 
 # How soon a page that waits looks again, in seconds; and where nobody computes.
 KIJK_WEER_OVER, KIJK_LATER_WEER = 3, 30
+TABELLEN = {"plan": pagina.tabel, **{kant: partial(pagina.kanttabel, kant=kant) for kant in pagina.KANTEN}}
 
 
 @require_safe
@@ -23,14 +26,16 @@ def planner(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def bestand(request: HttpRequest, soort: str) -> HttpResponse:
-    form = _lees(request)
+    form, naam = _lees(request), request.GET.get("tabel", "plan")
     if form.errors or form.planvraag is None:
         return _geen_vraag(form)
+    if naam not in TABELLEN:
+        return _probleem({"tabel": [f"Deze tabel kennen we niet. Kies uit: {', '.join(TABELLEN)}."]})
     antwoord = pagina.beantwoord(form)
-    if antwoord.plan is None:
+    if naam == "plan" and antwoord.plan is None:
         return _nog_niet()
-    blad = pagina.tabel(antwoord).lees(request.GET).als_blad()
-    inhoud = als_csv(blad, scheiding=",") if soort == "csv" else als_xlsx(blad, titel="Plan voor nieuwe steunpunten")
+    blad = TABELLEN[naam](antwoord).lees(request.GET).als_blad()
+    inhoud = als_csv(blad, scheiding=",") if soort == "csv" else als_xlsx(blad, titel=f"Planner: {blad.naam}")
     kopregels = {"Content-Disposition": f'attachment; filename="planner.{soort}"', "Cache-Control": "no-cache"}
     return HttpResponse(inhoud, content_type=SOORTEN[soort].mime, headers=kopregels)
 
@@ -50,7 +55,10 @@ def _lees(request: HttpRequest) -> PlannerForm:
 
 def _geen_vraag(form: PlannerForm) -> JsonResponse:
     """What is wrong with the question, in words and per parameter (RFC 9457)."""
-    fouten = form.weigering or {"gebied": ["Kies een gebied."]}
+    return _probleem(form.weigering or {"gebied": ["Kies een gebied."]})
+
+
+def _probleem(fouten: dict[str, list[str]]) -> JsonResponse:
     probleem = {"type": "about:blank", "title": "We begrijpen de vraag niet.", "status": 400, "errors": fouten}
     return JsonResponse(probleem, status=400, content_type="application/problem+json")
 
