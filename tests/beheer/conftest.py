@@ -13,10 +13,11 @@ from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from regio.models import Gemeente, Indeling, Indelingslid, Regio
 from steunpunten.models import Medewerker, Organisatie, Steunpunt
+from tests.beheer.adressen import ernaast, geheim
 from tests.beheer.inzending.invullen import vul_in
 from tests.maken import maak_gemeente, maak_steunpunt
 
-__all__ = ["vul_in"]
+__all__ = ["ernaast", "geheim", "vul_in"]
 
 WACHTWOORD = "een heel lang wachtwoord"
 
