@@ -16,6 +16,8 @@ function noem(kader) {
   waarde.removeAttribute("role");
   waarde.removeAttribute("aria-readonly");
   kader.querySelector(".select2-selection").setAttribute("aria-labelledby", `${label.id} ${waarde.id}`.trim());
+  // The cross is for the mouse; Delete does the same.
+  waarde.querySelector(".select2-selection__clear")?.setAttribute("aria-hidden", "true");
   kader.querySelector(".select2-search__field")?.setAttribute("aria-labelledby", label.id);
 }
 

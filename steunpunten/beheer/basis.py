@@ -18,7 +18,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from simple_history.admin import SimpleHistoryAdmin
 
 from regio.models import Gemeente
-from steunpunten.beheer import rechten
+from steunpunten.beheer import rechten, werklijst
 from steunpunten.beheer.formulier import BeheerForm, HistorieForm
 from steunpunten.beheer.vergelijken import Vergelijken
 from steunpunten.models import Financier, Organisatie, Steunpunt
@@ -102,6 +102,13 @@ class BeheerAdmin(Velden, admin.ModelAdmin):
         super().save_model(request, obj, form, change)
         if not rechten.mag_wijzigen(request.user, obj):
             raise PermissionDenied  # The transaction of the page is rolled back.
+
+    def response_post_save_add(self, request: HttpRequest, obj: models.Model) -> HttpResponse:
+        return werklijst.naar_volgende(request) or super().response_post_save_add(request, obj)
+
+    def response_post_save_change(self, request: HttpRequest, obj: models.Model) -> HttpResponse:
+        """Back to the work list, where it was opened from there: the next line is one click away."""
+        return werklijst.naar_volgende(request) or super().response_post_save_change(request, obj)
 
     def _get_obj_does_not_exist_redirect(self, request: HttpRequest, opts: Any, object_id: str) -> HttpResponse:
         """An address that was guessed is simply not there."""

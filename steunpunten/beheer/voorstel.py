@@ -8,6 +8,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.template.defaultfilters import capfirst
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
@@ -21,10 +22,13 @@ from steunpunten.models import Controle, Voorstel
 
 @admin.register(Voorstel)
 class VoorstelAdmin(HistorieAdmin):
-    list_display = ["__str__", "soort", "gemeente", "herkomst", "status", "links", "ontvangen_op", "afgehandeld_door"]
+    list_display = ["waarover", "soort", "gemeente", "herkomst", "status", "links", "ontvangen_op", "afgehandeld_door"]
     list_filter = ["status", "soort", "herkomst", "ontvangen_op"]
     list_select_related = ["steunpunt", "gemeente", "afgehandeld_door"]
     search_fields = ["steunpunt__naam", "bericht"]
+
+    def get_queryset(self, request: HttpRequest) -> models.QuerySet:
+        return super().get_queryset(request).prefetch_related("velden")
 
     def has_add_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
         """It comes in from outside; who works here changes the record itself."""
@@ -33,6 +37,10 @@ class VoorstelAdmin(HistorieAdmin):
     def revert_disabled(self, request: HttpRequest, obj: Voorstel | None = None) -> bool:
         """A decision is not undone by its history: mail went out, and the record changed."""
         return True
+
+    @admin.display(description="voorstel", ordering="steunpunt__naam")
+    def waarover(self, obj: Voorstel) -> str:
+        return capfirst(obj.titel)
 
     @admin.display(description="links", ordering="aantal_links")
     def links(self, obj: Voorstel) -> str:
@@ -55,7 +63,7 @@ class VoorstelAdmin(HistorieAdmin):
             return self._heropen(request, voorstel)
         form = BeslisForm(request.POST, voorstel=voorstel)
         if form.is_valid() and self._beslis(request, form):
-            return redirect("admin:steunpunten_voorstel_changelist")
+            return redirect("admin:werk", "voorstellen")
         return self._toon(request, voorstel, form)
 
     def _beslis(self, request: HttpRequest, form: BeslisForm) -> bool:
@@ -102,7 +110,7 @@ class VoorstelAdmin(HistorieAdmin):
         open_ = voorstel.status == Voorstel.Status.OPEN
         context = {
             **self.admin_site.each_context(request),
-            "title": str(voorstel),
+            "title": capfirst(voorstel.titel),
             "opts": self.opts,
             "original": voorstel,
             "form": form,

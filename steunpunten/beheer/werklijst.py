@@ -11,12 +11,14 @@ database nothing. Registering a key again replaces its question.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
 from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 
 from steunpunten.beheer import rechten
@@ -25,6 +27,8 @@ from steunpunten.models import Steunpunt, Voorstel
 Rijen = QuerySet | Sequence[Any]
 OP_VOORPAGINA = 5
 PER_PAGINA = 50
+# In the address of a form: the kind of work that it was opened for.
+WERK = "_werk"
 
 
 @dataclass(frozen=True)
@@ -36,6 +40,13 @@ class Regel:
     url: str
     actie: str
     toelichting: str = ""
+    werk: str = ""
+
+    @property
+    def adres(self) -> str:
+        """Where it is settled; the form there leads back to the next line (`naar_volgende`)."""
+        pad, kruis, anker = self.url.partition("#")
+        return f"{pad}{'&' if '?' in pad else '?'}{WERK}={self.werk}{kruis}{anker}"
 
 
 @dataclass(frozen=True)
@@ -57,7 +68,12 @@ class Vraag:
 
     def pagina(self, gebruiker: rechten.Gebruiker, nummer: str | int = 1, per_pagina: int = PER_PAGINA) -> "Stapel":
         bladzijde = Paginator(self.beperk(self.rijen(), gebruiker), per_pagina).get_page(nummer)
-        return Stapel(self, bladzijde.paginator.count, [self.regel(rij) for rij in bladzijde], bladzijde)
+        return Stapel(
+            self,
+            bladzijde.paginator.count,
+            [replace(self.regel(rij), werk=self.sleutel) for rij in bladzijde],
+            bladzijde,
+        )
 
 
 @dataclass(frozen=True)
@@ -98,6 +114,13 @@ def stapels_voor(gebruiker: rechten.Gebruiker) -> list[Stapel]:
     """The beginning of each kind that has any work."""
     stapels = [vraag.pagina(gebruiker, per_pagina=OP_VOORPAGINA) for vraag in vragen_voor(gebruiker)]
     return [stapel for stapel in stapels if stapel.aantal]
+
+
+def naar_volgende(request: HttpRequest) -> HttpResponse | None:
+    """To what still waits of the kind that this form was opened for; nothing where it was opened otherwise."""
+    sleutel = request.GET.get(WERK)
+    mag = any(vraag.sleutel == sleutel for vraag in vragen_voor(request.user))
+    return redirect("admin:werk", sleutel) if mag else None
 
 
 def stand_voor(gebruiker: rechten.Gebruiker) -> Stand:

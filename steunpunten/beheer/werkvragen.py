@@ -18,8 +18,11 @@ def _formulier(obj: Model, anker: str = "") -> str:
 
 
 def _voorstel(voorstel: Voorstel) -> Regel:
-    waar = f"in {voorstel.gemeente}" if voorstel.gemeente else ""
-    return Regel(capfirst(str(voorstel)), voorstel.ontvangen_op, _formulier(voorstel), "Beoordeel", waar)
+    if voorstel.gemeente:
+        waar = f"in {voorstel.gemeente}"
+    else:
+        waar = "" if voorstel.steunpunt else "gemeente niet bekend: alleen de redactie ziet dit"
+    return Regel(capfirst(voorstel.titel), voorstel.ontvangen_op, _formulier(voorstel), "Beoordeel", waar)
 
 
 def _naam(steunpunt: Steunpunt) -> str:
@@ -64,7 +67,12 @@ registreer(
         "Voorstellen van buiten",
         "Iemand wacht op antwoord. Bezoekers zien intussen wat er stond.",
         "steunpunten.change_voorstel",
-        lambda: Voorstel.objects.open().select_related("steunpunt", "gemeente").defer("gemeente__grens"),
+        lambda: (
+            Voorstel.objects.open()
+            .select_related("steunpunt", "gemeente")
+            .prefetch_related("velden")
+            .defer("gemeente__grens")
+        ),
         _voorstel,
         volgorde=10,
     )

@@ -98,6 +98,15 @@ class Voorstel(models.Model):
     def __str__(self) -> str:
         return f"{self.get_soort_display()}: {self.steunpunt or 'nog geen record'}"
 
+    @property
+    def titel(self) -> str:
+        """What it is about; of a new place the name and town that were sent. A list of them prefetches `velden`."""
+        if self.steunpunt:
+            return str(self)
+        ingevuld = {veld.veld: str(veld.nieuw) for veld in self.velden.all() if veld.nieuw}
+        plek = ", ".join(ingevuld[naam] for naam in ("naam", "plaats") if naam in ingevuld)
+        return f"{self.get_soort_display()}: {plek}" if plek else str(self)
+
 
 class VoorstelVeld(models.Model):
     """One field of a proposal: what the public saw when it came in, and what it should become."""

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from itertools import count
 
+import httpx
 import pytest
 from django.conf import settings
 from django.contrib.auth import get_user_model
@@ -11,6 +12,7 @@ from django.test import Client
 from django_otp import DEVICE_ID_SESSION_KEY
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
+from regio import pdok
 from regio.models import Gemeente, Indeling, Indelingslid, Regio
 from steunpunten.models import Medewerker, Organisatie, Steunpunt
 from tests.beheer.adressen import ernaast, geheim
@@ -20,6 +22,17 @@ from tests.maken import maak_gemeente, maak_steunpunt
 __all__ = ["ernaast", "geheim", "vul_in"]
 
 WACHTWOORD = "een heel lang wachtwoord"
+# What PDOK says of an address.
+DOM = {
+    "type": "adres",
+    "weergavenaam": "Domplein 29, 3512JE Utrecht",
+    "straatnaam": "Domplein",
+    "huis_nlt": "29",
+    "postcode": "3511JE",
+    "woonplaatsnaam": "Utrecht",
+    "gemeentecode": "0344",
+    "centroide_ll": "POINT(5.1213 52.0907)",
+}
 
 
 @pytest.fixture
@@ -118,3 +131,22 @@ def verkenner(maak_medewerker, utrecht):
 @pytest.fixture
 def als_verkenner(inloggen, verkenner):
     return inloggen(verkenner)
+
+
+@pytest.fixture
+def antwoordt(monkeypatch):
+    """PDOK gives this, or fails with it; collects what it was asked."""
+    gevraagd, nieuwe_client = [], pdok.nieuwe_client
+
+    def zet(antwoord):
+        def handler(request: httpx.Request) -> httpx.Response:
+            gevraagd.append(request.url.params["q"])
+            if isinstance(antwoord, Exception):
+                raise antwoord
+            return httpx.Response(200, json={"response": {"docs": antwoord}})
+
+        transport = httpx.MockTransport(handler)
+        monkeypatch.setattr(pdok, "nieuwe_client", lambda **opties: nieuwe_client(transport, **opties))
+        return gevraagd
+
+    return zet

@@ -127,7 +127,7 @@ def test_what_comes_back_with_errors_has_no_barrier(zie, live_server, beheerder,
 
 def test_the_way_in_has_no_barrier(zie, live_server, maak_medewerker):
     vera = maak_medewerker("Redactie")
-    zie.goto(f"{live_server.url}/beheer/")
+    zie.goto(f"{live_server.url}/beheer/steunpunten/organisatie/")
     zie.get_by_role("button", name="Aanmelden").click()
     _bekijk(zie, "login")
     _vul_naam_in(zie, vera.username, "fout")
@@ -140,10 +140,11 @@ def test_the_way_in_has_no_barrier(zie, live_server, maak_medewerker):
     zie.keyboard.press("Enter")
     expect(zie.locator(".toegang-codes code")).to_have_count(10)
     _bekijk(zie, "new codes")
-    zie.get_by_role("button", name="Ik heb ze bewaard").click()
+    with zie.expect_navigation():
+        zie.get_by_role("button", name="Ik heb ze bewaard").click()
     zie.get_by_role("button", name="Afmelden").click()
     _bekijk(zie, "logged out")
-    zie.goto(f"{live_server.url}/beheer/")
+    zie.goto(f"{live_server.url}/beheer/steunpunten/organisatie/")
     _vul_naam_in(zie, vera.username, WACHTWOORD)
     zie.get_by_label("Code").fill("123")
     zie.keyboard.press("Enter")

@@ -5,48 +5,19 @@ import html
 import httpx
 import pytest
 
-from regio import pdok
 from steunpunten.beheer.tijden_in_woorden import LEEG, in_woorden
 from steunpunten.models import Openingstijd
+from tests.beheer.conftest import DOM
 from tests.beheer.formulier import velden
 from tests.maken import maak_gemeente, maak_steunpunt
 
 ADRES, TIJDEN = "/beheer/steunpunten/steunpunt/hulp/adres/", "/beheer/steunpunten/steunpunt/hulp/tijden/"
 VRAAG = {"straat": "Domplein", "huisnummer": "29", "postcode": "3511", "plaats": "Utrecht", "gemeente": "GM0344"}
-DOM = {
-    "type": "adres",
-    "weergavenaam": "Domplein 29, 3512JE Utrecht",
-    "straatnaam": "Domplein",
-    "huis_nlt": "29",
-    "postcode": "3511JE",
-    "woonplaatsnaam": "Utrecht",
-    "gemeentecode": "0344",
-    "centroide_ll": "POINT(5.1213 52.0907)",
-}
 
 
 @pytest.fixture
 def gemeente(db):
     return maak_gemeente()
-
-
-@pytest.fixture
-def antwoordt(monkeypatch):
-    """PDOK gives this, or fails with it; collects what it was asked."""
-    gevraagd, nieuwe_client = [], pdok.nieuwe_client
-
-    def zet(antwoord):
-        def handler(request: httpx.Request) -> httpx.Response:
-            gevraagd.append(request.url.params["q"])
-            if isinstance(antwoord, Exception):
-                raise antwoord
-            return httpx.Response(200, json={"response": {"docs": antwoord}})
-
-        transport = httpx.MockTransport(handler)
-        monkeypatch.setattr(pdok, "nieuwe_client", lambda **opties: nieuwe_client(transport, **opties))
-        return gevraagd
-
-    return zet
 
 
 def test_an_address_that_pdok_knows(als_beheerder, gemeente, antwoordt):

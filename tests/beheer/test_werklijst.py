@@ -12,8 +12,8 @@ from django.utils import timezone
 
 from regio.models import Indeling, Regio
 from steunpunten.beheer import werklijst
-from steunpunten.models import Financier, Financiering, Openingstijd, Steunpunt, Voorstel
-from tests.beheer.formulier import verstuur
+from steunpunten.models import Financier, Financiering, Openingstijd, Steunpunt, Voorstel, VoorstelVeld
+from tests.beheer.formulier import velden, verstuur
 from tests.maken import maak_gemeente, maak_steunpunt
 
 
@@ -116,6 +116,58 @@ def test_voorstellen_with_their_age_and_the_median(als_beheerder):
         assert "3,0 dagen" in _tekst(als_beheerder.get("/beheer/")) or "3 dagen" in _tekst(
             als_beheerder.get("/beheer/")
         )
+
+
+def test_a_new_place_is_called_by_name_and_who_sees_it_is_said(als_beheerder, maak_medewerker, inloggen):
+    gemeente = maak_gemeente()
+    nieuw = Voorstel.objects.create(soort="nieuw", gemeente=gemeente)
+    for veld, waarde in (("naam", "Verzonnen nieuwe plek"), ("plaats", "Utrecht")):
+        VoorstelVeld.objects.create(voorstel=nieuw, veld=veld, nieuw=waarde)
+    zwijgt = Voorstel.objects.create(soort="nieuw")
+    een, twee = _stapel("voorstellen", als_beheerder).regels
+    assert (een.tekst, een.toelichting) == ("Nieuw steunpunt: Verzonnen nieuwe plek, Utrecht", "in Utrecht")
+    assert (twee.tekst, twee.toelichting) == (
+        "Nieuw steunpunt: nog geen record",
+        "gemeente niet bekend: alleen de redactie ziet dit",
+    )
+    assert "Verzonnen nieuwe plek, Utrecht" in _tekst(als_beheerder.get("/beheer/steunpunten/voorstel/"))
+    assert "Alleen de redactie ziet dit voorstel." in _tekst(als_beheerder.get(twee.url))
+    verkenner = inloggen(maak_medewerker("Verkenner", gemeente.regios.get()))
+    assert [regel.tekst for regel in _stapel("voorstellen", verkenner).regels] == [een.tekst]
+    assert verkenner.get(f"/beheer/steunpunten/voorstel/{zwijgt.pk}/change/").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("sleutel", "opgelost"),
+    [
+        ("uit-te-zoeken", {"publicatie": "openbaar"}),
+        ("te-bevestigen", {"wie": "nvzh", "manier": "telefoon", "uitkomst": "klopt"}),
+        ("bij-benadering", {"nauwkeurigheid": "adres"}),
+        ("onvolledig", {"telefoon": "030 1234567", "openingstijden_tekst": "elke dag"}),
+    ],
+)
+def test_after_a_line_the_next_one_is_there(als_beheerder, sleutel, opgelost):
+    fout = {
+        "uit-te-zoeken": {"publicatie": "uit_te_zoeken"},
+        "te-bevestigen": {"bevestigd_op": None, "bevestigd_door": ""},
+        "bij-benadering": {"nauwkeurigheid": "plaats"},
+        "onvolledig": {"telefoon": "", "openingstijden_tekst": ""},
+    }[sleutel]
+    a, b = _vol("Verzonnen A", **fout), _vol("Verzonnen B", **fout)
+    _lang_geleden(a, b)
+    regel = _stapel(sleutel, als_beheerder).regels[0]
+    antwoord = als_beheerder.post(
+        regel.adres, {**velden(als_beheerder, regel.adres), **opgelost, "_save": "1"}, follow=True
+    )
+    assert antwoord.redirect_chain[-1][0] == f"/beheer/werk/{sleutel}/"
+    assert [regel.tekst for regel in antwoord.context["stapel"].regels] == ["Verzonnen B"]
+
+
+def test_who_came_otherwise_goes_back_to_the_list(als_beheerder):
+    url = f"/beheer/steunpunten/steunpunt/{_vol('Verzonnen').pk}/change/"
+    for vraag in ("", "?_werk=onzin"):
+        antwoord = als_beheerder.post(f"{url}{vraag}", {**velden(als_beheerder, url), "_save": "1"})
+        assert antwoord.url == "/beheer/steunpunten/steunpunt/"
 
 
 def test_the_action_settles_the_line(als_beheerder, beheerder):

@@ -6,23 +6,23 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Page, TimeoutError, expect
 
-pytestmark = pytest.mark.browser
+from tests.kwaliteit.toetsen import GEFOCUST, tab_tot
 
-GEFOCUST = "document.activeElement"
+pytestmark = pytest.mark.browser
 
 
 def test_from_search_by_the_map_to_a_steunpunt_and_back(bezoek):
     pagina = bezoek("/zoeken/")
     _naar_de_inhoud(pagina)
 
-    _tab_tot(pagina, "[name=plaats]")
+    tab_tot(pagina, "[name=plaats]")
     pagina.keyboard.type("3511")
     pagina.keyboard.press("Enter")
     expect(pagina.get_by_role("heading", name="van 3511 Utrecht")).to_be_visible()
     ruim = pagina.locator(".kaartje").count()
 
     # A filter narrows the list.
-    _tab_tot(pagina, "[name=q]")
+    tab_tot(pagina, "[name=q]")
     pagina.keyboard.type("enik")
     pagina.keyboard.press("Enter")
     pagina.wait_for_url("**q=enik**")
@@ -31,10 +31,10 @@ def test_from_search_by_the_map_to_a_steunpunt_and_back(bezoek):
 
     # The map says what it is; its markers are buttons with the name of a place.
     kaart = pagina.get_by_role("region", name="Kaart met dezelfde steunpunten als in de lijst")
-    _tab_tot(pagina, "[data-kaart-toon]")
+    tab_tot(pagina, "[data-kaart-toon]")
     pagina.keyboard.press("Enter")
     expect(kaart.get_by_role("button", name="Enik").first).to_be_attached()
-    _tab_tot(pagina, "[data-kaart] .leaflet-marker-icon")
+    tab_tot(pagina, "[data-kaart] .leaflet-marker-icon")
     assert pagina.evaluate(f"{GEFOCUST}.getAttribute('aria-label')")
     link = _open_de_speld(pagina)
     naam = link.inner_text()
@@ -55,7 +55,7 @@ def test_a_filter_changes_list_and_counts_and_says_so(bezoek):
     pagina = bezoek("/zoeken/?plaats=3511")
     eerst = _aantallen(pagina)
     _naar_de_inhoud(pagina)
-    _tab_tot(pagina, "#f-onderdeel-groeivijver")
+    tab_tot(pagina, "#f-onderdeel-groeivijver")
     pagina.keyboard.press("Space")
     verwacht = f"{eerst['f-onderdeel-groeivijver']} steunpunt binnen 10 km van 3511 Utrecht"
     expect(pagina.get_by_role("status").filter(has_text=verwacht)).to_be_attached()
@@ -123,23 +123,6 @@ def _aantallen(pagina: Page) -> dict[str, str]:
         """() => Object.fromEntries([...document.querySelectorAll("[data-aantal]")].map(
           (aantal) => [aantal.closest("label").querySelector("input").id, aantal.textContent]))"""
     )
-
-
-def _tab_tot(pagina: Page, doel: str, meeste: int = 80) -> None:
-    """Tab on to what this selector names; where the focus goes, it is seen."""
-    for _ in range(meeste):
-        pagina.keyboard.press("Tab")
-        if pagina.evaluate(f"(doel) => {GEFOCUST}.matches(doel)", doel):
-            break
-    else:
-        pytest.fail(f"{doel} is not reached by the tab key")
-    zichtbaar = pagina.evaluate(
-        f"""() => {{
-          const stijl = getComputedStyle({GEFOCUST});
-          return stijl.outlineStyle !== "none" || stijl.boxShadow !== "none";
-        }}"""
-    )
-    assert zichtbaar, f"the focus on {doel} is not seen"
 
 
 def _open_de_speld(pagina: Page):
