@@ -143,7 +143,13 @@ FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 # psycopg's pool gave 6 and hung for 6.9 s in an outage.
 _VERBINDING = {"conn_max_age": 600, "conn_health_checks": True}
 if os.environ.get("DATABASE_URL"):
-    _database = dj_database_url.config(**_VERBINDING)
+    try:
+        _database = dj_database_url.config(**_VERBINDING)
+    except ValueError:
+        # The address may hold a password, so it is not repeated.
+        raise SystemExit(
+            "DATABASE_URL is geen adres van een database. Zo hoort het: postgis://gebruiker:wachtwoord@host:5432/naam"
+        ) from None
 else:
     # An empty HOST, USER or PASSWORD leaves these to libpq, which reads PGHOST and its siblings itself.
     _database = {
