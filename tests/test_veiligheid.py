@@ -2,6 +2,7 @@
 
 import re
 from datetime import timedelta
+from uuid import UUID
 
 import pytest
 from django.db import OperationalError
@@ -158,7 +159,13 @@ def test_hostile_names_stay_text(client, naam):
 
 def _voorbeeld(route: str) -> str:
     """An address on this route; whether there is anything is another question."""
-    patronen = {r"<slug:\w+>": "x", r"<str:\w+>": "pdf", r"\(\?P<\w+>(\w+)[^)]*\)": r"\1", r"\\": ""}
+    patronen = {
+        r"<slug:\w+>": "x",
+        r"<uuid:\w+>": str(UUID(int=1)),
+        r"<str:\w+>": "pdf",
+        r"\(\?P<\w+>(\w+)[^)]*\)": r"\1",
+        r"\\": "",
+    }
     for patroon, waarde in patronen.items():
         route = re.sub(patroon, waarde, route)
     return f"/{route}"
