@@ -20,6 +20,7 @@ from simple_history.admin import SimpleHistoryAdmin
 from regio.models import Gemeente
 from steunpunten.beheer import rechten, werklijst
 from steunpunten.beheer.formulier import BeheerForm, HistorieForm
+from steunpunten.beheer.rijen import RijenFormSet
 from steunpunten.beheer.vergelijken import Vergelijken
 from steunpunten.models import Financier, Organisatie, Steunpunt
 
@@ -188,6 +189,7 @@ class Rijen(Velden):
     """Rows of another table on the form of a record."""
 
     form = BeheerForm
+    formset = RijenFormSet
     extra = 0
 
     def has_add_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:

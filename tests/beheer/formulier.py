@@ -2,6 +2,7 @@
 
 from html.parser import HTMLParser
 
+from django.http import HttpResponse
 from django.test import Client
 
 
@@ -58,8 +59,13 @@ class _Velden(HTMLParser):
 
 def velden(client: Client, url: str) -> dict[str, list[str]]:
     """What the form on this page holds."""
+    return velden_van(client.get(url))
+
+
+def velden_van(antwoord: HttpResponse) -> dict[str, list[str]]:
+    """What the form on this page that came back holds."""
     lezer = _Velden()
-    lezer.feed(client.get(url).content.decode())
+    lezer.feed(antwoord.content.decode())
     return lezer.velden
 
 

@@ -8,7 +8,7 @@ from django.db import connection
 
 from regio.models import Gemeente
 from steunpunten.models import Aanbod, Doelgroep, Onderdeel, Openingstijd, Organisatie, Steunpunt
-from tests.beheer.formulier import velden, verstuur
+from tests.beheer.formulier import velden, velden_van, verstuur
 from tests.maken import maak_gemeente, maak_steunpunt
 
 
@@ -80,6 +80,37 @@ def test_a_changed_row_is_told_too(eerste, tweede, steunpunt, url):
     assert "Openingstijden: maandag 10.00-13.00 (gewijzigd door redactie-1)" in tekst
     assert 'value="14:00"' in tekst
     assert f"{steunpunt.openingstijden.get().tot:%H:%M}" == "13:00"
+
+
+def test_a_row_that_is_gone_stays_gone_and_what_was_typed_in_it_is_kept(eerste, tweede, steunpunt, url):
+    for dag in (1, 2, 3):
+        Openingstijd.objects.create(steunpunt=steunpunt, weekdag=dag, van="10:00", tot="12:00")
+    formulier = velden(tweede, url)
+    verstuur(eerste, url, **{"openingstijden-0-DELETE": "on", "openingstijden-1-DELETE": "on"})
+    getypt = {"openingstijden-1-tot": "14:00", "openingstijden-2-tot": "15:00", "_continue": "1"}
+    antwoord = tweede.post(url, {**formulier, **getypt})
+    assert "Openingstijden: maandag 10.00-12.00 (weg door redactie-1)" in _tekst(antwoord)
+    assert tweede.post(url, {**velden_van(antwoord), "_continue": "1"}).status_code == 302
+    assert [(rij.weekdag, f"{rij.tot:%H.%M}") for rij in Openingstijd.objects.order_by("weekdag")] == [
+        (2, "14.00"),
+        (3, "15.00"),
+    ]
+
+
+def test_a_row_of_each_is_kept(eerste, tweede, steunpunt, url):
+    formulier = velden(tweede, url)
+
+    def rij(dag: str) -> dict[str, str]:
+        waarden = {"weekdag": dag, "van": "09:00", "tot": "10:00", "week": "0", "soort": "inloop"}
+        return {
+            "openingstijden-TOTAL_FORMS": "1",
+            **{f"openingstijden-0-{veld}": waarde for veld, waarde in waarden.items()},
+        }
+
+    verstuur(eerste, url, **rij("3"))
+    antwoord = tweede.post(url, {**formulier, **rij("4"), "_continue": "1"})
+    assert tweede.post(url, {**velden_van(antwoord), "_continue": "1"}).status_code == 302
+    assert sorted(Openingstijd.objects.values_list("weekdag", flat=True)) == [3, 4]
 
 
 def test_what_does_not_collide_is_saved_at_once(eerste, tweede, steunpunt, url):
