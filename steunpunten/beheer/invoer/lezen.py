@@ -9,11 +9,11 @@ numbers without a decimal point.
 Measured, in seconds of processor and MB of memory at the peak, of rows as an export has them (23 of 89 cells filled):
 
               XLSX as exported   XLSX as Excel saves   ODS          CSV
-     5,000    1.3 MB   1.6   44   0.5 MB   1.1   46    1.3    15    3.6 MB   0.3   34
+     5,000    1.3 MB   1.6   44         not measured    1.3    15    3.6 MB   0.3   34
     50,000   12.7 MB  15.2   48   4.9 MB  10.4   60   13.1    18   over 20 MB
 
-The worst that fits in 20 MB, texts that hardly pack, took 155 MB. The limits leave five times that and more: for a
-slower machine, and for files of other programs.
+Texts that hardly pack, 28 MB and so more than is taken, took 155 MB. The limits leave five times that and more: for
+a slower machine, and for files of other programs.
 """
 
 import csv
