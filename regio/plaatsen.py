@@ -1,18 +1,20 @@
 """Builds the table of places and of the names people search them by (regio.vinden)."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from math import cos, hypot, radians
 
 from django.contrib.gis.geos import Point
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone
 
 from regio.bijnamen import HEEL_NEDERLAND
 from regio.models import Gemeente, Plaats, Plaatsnaam, Postcodegebied, Regio
 from regio.zoekvorm import zoekvorm
 
+# Of the lock that keeps two from building at once.
+SLOT = 726_002
 # Same-named woonplaatsen nearer than this are one village that a boundary runs through (Hoenderloo, Nijmegen);
 # the nearest two that really differ lie twice as far apart.
 ZELFDE_DORP_KM = 7
@@ -65,8 +67,19 @@ class _Nieuw:
 def bouw_plaatsen() -> bool:
     """Make the tables of places and names anew from postcodes, gemeenten and regio's.
 
-    Returns whether anything changed; where nothing did, nothing is written.
+    Returns whether anything changed; where nothing did, nothing is written. One at a time: who builds meanwhile waits.
     """
+    with transaction.atomic():
+        _een_tegelijk()
+        return _schrijf(_plaatsen())
+
+
+def _een_tegelijk() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [SLOT])
+
+
+def _plaatsen() -> list[_Nieuw]:
     alle = Gemeente.objects.prefetch_related("regios__indeling")
     huidige = alle.huidige_op(timezone.localdate())
     gemeenten = {gemeente.pk: gemeente for gemeente in alle}
@@ -75,9 +88,7 @@ def bouw_plaatsen() -> bool:
         pc.gemeente = huidige[pc.gemeente_id]
     plaatsen = _woonplaatsen(postcodes, gemeenten) + _gemeenten(postcodes, gemeenten)
     _noem_toevoegingen(plaatsen)
-    plaatsen += _regios(postcodes, gemeenten)
-    with transaction.atomic():
-        return _schrijf(plaatsen)
+    return plaatsen + _regios(postcodes, gemeenten)
 
 
 def _midden(postcodes: list[Postcodegebied]) -> tuple[float, float, int]:
@@ -183,7 +194,8 @@ def _regios(postcodes: list[Postcodegebied], gemeenten: dict[str, Gemeente]) -> 
 
 
 def _schrijf(plaatsen: list[_Nieuw]) -> bool:
-    bestaand = {
+    # Counted, so that what stands twice differs from what should stand once.
+    bestaand = Counter(
         (
             plaats.soort,
             plaats.gemeente_id or plaats.regio_id,
@@ -195,8 +207,8 @@ def _schrijf(plaatsen: list[_Nieuw]) -> bool:
             tuple(sorted(naam.zoekvorm for naam in plaats.namen.all())),
         )
         for plaats in Plaats.objects.prefetch_related("namen")
-    }
-    if bestaand == {plaats.sleutel() for plaats in plaatsen}:
+    )
+    if bestaand == Counter(plaats.sleutel() for plaats in plaatsen):
         return False
     Plaats.objects.all().delete()
     rijen = Plaats.objects.bulk_create(

@@ -99,8 +99,10 @@ def _zoek_postcode(pc4: str) -> Uitkomst:
 
 
 def _met_naam(*namen: str) -> list[Plaats]:
+    # Once, also where several of its own names are asked.
+    zo_genoemd = Plaatsnaam.objects.filter(zoekvorm__in=namen)
     return list(
-        Plaats.objects.filter(namen__zoekvorm__in=namen)
+        Plaats.objects.filter(pk__in=zo_genoemd.values("plaats"))
         .select_related("gemeente", "regio__indeling")
         .order_by("-inwoners", "pk")
     )

@@ -201,6 +201,25 @@ def test_building_twice_changes_nothing():
     assert bouw_plaatsen() is True
 
 
+def test_places_that_stand_twice_are_made_one_again():
+    eerste = Plaats.objects.exclude(namen=None).first()
+    namen = list(eerste.namen.values_list("zoekvorm", flat=True))
+    aantal = Plaats.objects.count()
+    eerste.pk = None
+    eerste._state.adding = True
+    eerste.save()
+    Plaatsnaam.objects.bulk_create(Plaatsnaam(plaats=eerste, zoekvorm=naam) for naam in namen)
+    assert bouw_plaatsen() is True
+    assert Plaats.objects.count() == aantal
+    assert bouw_plaatsen() is False
+
+
+@pytest.mark.parametrize(("tekst", "naam"), [("dantumadel", "Dantumadiel"), ("hoekshe waard", "Hoeksche Waard")])
+def test_a_place_of_which_two_names_look_alike_is_one_place(tekst, naam):
+    uitkomst = zoek_plaats(tekst)
+    assert [plek.naam for plek in (uitkomst.plek, *uitkomst.keuzes) if plek] == [naam]
+
+
 def test_a_place_moves_to_the_successor_when_its_gemeente_ends():
     wijdemeren = Gemeente.objects.filter(code="GM1696")
     wijdemeren.update(geldig_tot="2027-01-01", opvolger="GM0402")
