@@ -10,6 +10,9 @@ from django.db.models import F, Q
 
 from regio.models.indeling import Indeling, Regio
 
+# Herindelingen in a row that a gemeente is followed through: more have not been seen.
+MEESTE_STAPPEN = 3
+
 
 class GemeenteQuerySet(models.QuerySet):
     def huidige_op(self, datum: datetime.date) -> "dict[str, Gemeente]":
@@ -34,6 +37,18 @@ class GemeenteQuerySet(models.QuerySet):
         code = next((gemeente.pk for gemeente in alle if gemeente.slug == slug), None)
         huidige = alle.huidige_op(datum).get(code)
         return huidige if huidige and huidige.pk != code else None
+
+    def die_opgingen_in(self, code: str, datum: datetime.date) -> "GemeenteQuerySet":
+        """The gemeente with this code, and those that ended by that day and became part of it.
+
+        The other way round than `huidige_op`, and to be used within another question.
+        """
+        gezocht, geeindigd, pad = Q(pk=code), Q(), ""
+        for _ in range(MEESTE_STAPPEN):
+            geeindigd &= Q(**{f"{pad}geldig_tot__lte": datum})
+            pad += "opvolger__"
+            gezocht |= geeindigd & Q(**{f"{pad}pk": code})
+        return self.filter(gezocht)
 
     def in_regio(self, regio: Regio) -> "GemeenteQuerySet":
         return self.filter(regios=regio)

@@ -16,12 +16,19 @@ from django.contrib.postgres.search import SearchQuery
 from django.db import models
 from django.db.models import Case, Exists, ExpressionWrapper, F, OuterRef, Q, Subquery, When
 from django.db.models.functions import JSONObject
+from django.utils import timezone
 
 from regio.models import Gemeente, Indelingslid, Regio
 from regio.zoekvorm import zoekvorm
 
 # Distances on the sphere differ at most 0.6 % from those on the spheroid.
 BOL_TEGEN_SFEROIDE = 1.006
+
+
+def samen_met_voorgangers(gemeente: Gemeente | str) -> models.QuerySet:
+    """The gemeente, given as object or CBS code, and what became part of it, for within a question."""
+    code = gemeente.pk if isinstance(gemeente, Gemeente) else gemeente
+    return Gemeente.objects.die_opgingen_in(code, timezone.localdate()).values("pk")
 
 
 class SteunpuntQuerySet(models.QuerySet):
@@ -73,8 +80,8 @@ class SteunpuntQuerySet(models.QuerySet):
         return self.filter(kaartpunt__isnull=True)
 
     def in_gemeente(self, gemeente: Gemeente | str) -> "SteunpuntQuerySet":
-        """In this gemeente, given as object or CBS code."""
-        return self.filter(gemeente=gemeente)
+        """In this gemeente, given as object or CBS code, or in one that has become part of it."""
+        return self.filter(gemeente__in=samen_met_voorgangers(gemeente))
 
     def in_regio(self, regio: Regio) -> "SteunpuntQuerySet":
         """In a gemeente that belongs to this regio."""

@@ -5,19 +5,22 @@ The list, the map, GeoJSON and CSV of one query are made from this one class, so
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
 from django.contrib.gis.measure import D
 from django.db.models import Q
 from django.http import QueryDict
+from django.utils import timezone
 
+from regio.models import Gemeente
 from regio.vinden import Plek, Uitkomst, zoek_plaats
 from steunpunten.models import Steunpunt
-from steunpunten.models.vragen import SteunpuntQuerySet
+from steunpunten.models.vragen import SteunpuntQuerySet, samen_met_voorgangers
 from steunpunten.selectie import facetten
 from steunpunten.selectie.facetten import Facetten
 from steunpunten.selectie.filters import SteunpuntFilter
-from steunpunten.selectie.formulier import ZoekForm
+from steunpunten.selectie.formulier import HEEL_NEDERLAND, ZoekForm
 from steunpunten.selectie.open import open_op, zeker_niet_open
 from steunpunten.stand import onthoud
 
@@ -32,7 +35,7 @@ MEESTE_ONLINE = 5
 LEEG = "Vul een postcode of een plaatsnaam in. Bijvoorbeeld 3511 of Utrecht."
 TE_LANG = "Dit is te lang voor een plaatsnaam. Vul alleen een postcode of een plaats in."
 ONBEKENDE_POSTCODE = "Deze postcode kennen we niet. Klopt hij? Je kunt ook een plaatsnaam invullen."
-ONBEKENDE_PLAATS = "Deze plaats kennen we niet. Probeer een postcode, of een grotere plaats in de buurt."
+ONBEKENDE_PLAATS = "Deze plaats kennen we niet. Zoeken op straat kan niet. Vul een postcode in, of een grotere plaats."
 
 
 @dataclass(frozen=True)
@@ -69,6 +72,8 @@ class Selectie:
             self.form.add_error("plaats", ONBEKENDE_POSTCODE)
         elif not (uitkomst.plek or uitkomst.keuzes or uitkomst.heel_nederland):
             self.form.add_error("plaats", ONBEKENDE_PLAATS)
+        elif uitkomst.heel_nederland:
+            self.form.data["afstand"] = HEEL_NEDERLAND  # shows what applies
         return uitkomst
 
     # --- What was understood -----------------------------------------------------------------
@@ -119,7 +124,7 @@ class Selectie:
             return queryset.met_plek().in_regio(self.plek.regio)
         if self.plek.soort == "gemeente":
             nabij = Q(kaartpunt__dwithin=(self.plek.punt, D(km=km)))
-            return queryset.met_plek().filter(nabij | Q(gemeente=self.plek.gemeente))
+            return queryset.met_plek().filter(nabij | Q(gemeente__in=samen_met_voorgangers(self.plek.gemeente)))
         return queryset
 
     def _binnen_de_straal(self, queryset: SteunpuntQuerySet, km: int | None) -> SteunpuntQuerySet:
@@ -280,16 +285,20 @@ class Selectie:
         if not (self.plek and self.km):
             return []
         if self.filter.is_leeg and self.plek.gemeente:
-            pks = onthoud("zonder plek", _zonder_plek_per_gemeente).get(self.plek.gemeente.pk, [])
+            vandaag = timezone.localdate()
+            per_gemeente = onthoud(("zonder plek", vandaag), lambda: _zonder_plek_per_gemeente(vandaag))
+            pks = per_gemeente.get(self.plek.gemeente.pk, [])
             return [Treffer(pk, None) for pk in pks]
         queryset = self.filter.qs.zonder_plek().order_by("naam", "pk")
         gebied = queryset.in_regio(self.plek.regio) if self.plek.regio else queryset.in_gemeente(self.plek.gemeente)
         return [Treffer(pk, None) for pk in gebied.values_list("pk", flat=True)[:MEESTE_ZONDER_PLEK]]
 
 
-def _zonder_plek_per_gemeente() -> dict[str, list[int]]:
+def _zonder_plek_per_gemeente(dag: date) -> dict[str, list[int]]:
+    huidige = Gemeente.objects.defer("grens").huidige_op(dag)
     gevonden: dict[str, list[int]] = {}
     rijen = Steunpunt.objects.vindbaar().zonder_plek().order_by("naam", "pk").values_list("gemeente_id", "pk")
     for code, pk in rijen:
-        gevonden.setdefault(code, []).append(pk)
+        if code:
+            gevonden.setdefault(huidige[code].pk, []).append(pk)
     return {code: pks[:MEESTE_ZONDER_PLEK] for code, pks in gevonden.items()}

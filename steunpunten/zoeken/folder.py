@@ -18,7 +18,7 @@ from django.utils.formats import date_format
 from regio.models import Gemeente, Plaats, Regio
 from steunpunten.bestand import KOPREGELS, Bestand
 from steunpunten.models import Steunpunt
-from steunpunten.models.vragen import SteunpuntQuerySet
+from steunpunten.models.vragen import SteunpuntQuerySet, samen_met_voorgangers
 from steunpunten.openingstijden import AMSTERDAM
 from steunpunten.pdf import maak_pdf, qr_svg
 from steunpunten.veiligheid import BOVENAAN
@@ -42,7 +42,8 @@ def maak_gemeente(slug: str) -> Bestand | None:
         return None
     plaats = gemeente.plaatsen.filter(soort=Plaats.Soort.GEMEENTE).first()
     met_plek = list(_op_papier().met_plek().in_gemeente(gemeente).op_plaats()[: MEESTE + 1])
-    actief = Q(gemeente=gemeente) | Q(werkgebied=gemeente)
+    hier = samen_met_voorgangers(gemeente)
+    actief = Q(gemeente__in=hier) | Q(werkgebied__in=hier)
     zonder_plek = _op_papier().zonder_plek().filter(actief).distinct().order_by("naam", "pk")
     groepen = [
         _groep(f"In de gemeente {gemeente.roepnaam}", met_plek[:MEESTE]),
@@ -88,8 +89,9 @@ def _op_papier() -> SteunpuntQuerySet:
 def _nabij(gemeente: Gemeente, midden: Point, aantal: int) -> list[Steunpunt]:
     if aantal >= GENOEG:
         return []
-    elders = _op_papier().met_plek().exclude(gemeente=gemeente).met_afstand_tot(midden).order_by("afstand_m", "pk")
-    return [s for s in elders[:NABIJ] if not aantal or s.afstand_m <= NABIJ_KM * 1000]
+    elders = _op_papier().met_plek().exclude(gemeente__in=samen_met_voorgangers(gemeente))
+    naaste = elders.met_afstand_tot(midden).order_by("afstand_m", "pk")
+    return [s for s in naaste[:NABIJ] if not aantal or s.afstand_m <= NABIJ_KM * 1000]
 
 
 def _maak(naam: str, gebied: str, zoektekst: str, groepen: list[dict], *, is_leeg: bool, is_afgekapt: bool) -> Bestand:

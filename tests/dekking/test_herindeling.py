@@ -6,9 +6,11 @@ import io
 
 import pytest
 import time_machine
+from pypdf import PdfReader
 
-from regio.models import Gemeente
+from regio.models import Gemeente, Plaats
 from regio.plaatsen import bouw_plaatsen
+from steunpunten import stand
 from tests.maken import maak_steunpunt
 from tests.plaatsen import DOM_UTRECHT
 
@@ -61,3 +63,24 @@ def test_a_ring_of_successors_leads_nowhere_and_stops_nothing(client, herindelin
     with time_machine.travel("2027-01-01 12:00", tick=False):
         assert not {WIJDEMEREN, HILVERSUM} & set(_rijen(client))
         assert bouw_plaatsen() in {True, False}
+
+
+def test_her_places_are_found_in_the_successor_and_stand_in_its_leaflet(client, herindeling):
+    wijdemeren = Gemeente.objects.get(pk=WIJDEMEREN)
+    # With one of her own, a gemeente does not show the nearest elsewhere.
+    maak_steunpunt(Plaats.objects.get(gemeente=HILVERSUM, soort="gemeente").punt, gemeente_id=HILVERSUM)
+    maak_steunpunt(None, naam="Verzonnen Netwerk", gemeente=wijdemeren, vorm="geen-plek", soort="netwerk")
+    for dag, gevonden in (("2026-12-31 12:00", False), ("2027-01-01 12:00", True)):
+        with time_machine.travel(dag, tick=False):
+            stand.vergeet()
+            bouw_plaatsen()
+            antwoord = client.get("/zoeken/", {"plaats": "gemeente Hilversum", "afstand": "5"})
+            kaartjes = " ".join(antwoord.context["kaartjes"])
+            assert ("Verzonnen Plas" in kaartjes) is gevonden
+            assert ("Verzonnen Netwerk" in " ".join(antwoord.context["zonder_plek"])) is gevonden
+            met_woorden = client.get("/zoeken/", {"plaats": "gemeente Hilversum", "q": "Verzonnen Netwerk"})
+            assert ("Verzonnen Netwerk" in " ".join(met_woorden.context["zonder_plek"])) is gevonden
+            lezer = PdfReader(io.BytesIO(client.get("/folder/hilversum.pdf").content))
+            folder = " ".join(blad.extract_text() for blad in lezer.pages)
+            in_de_gemeente = folder.partition("In de buurt")[0]
+            assert ("Verzonnen Plas" in in_de_gemeente, "Verzonnen Netwerk" in folder) == (gevonden, gevonden)

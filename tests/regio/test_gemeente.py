@@ -36,6 +36,17 @@ def test_is_itself_until_the_day_it_ends_and_its_last_successor_after(keten):
     assert Gemeente.objects.opvolger_van("verzonnen-1", date(2026, 12, 31)) is None
 
 
+def test_what_became_part_of_it_is_found_from_the_other_end(keten):
+    def samen(code: str, datum: date) -> list[str]:
+        gevonden = Gemeente.objects.die_opgingen_in(code, datum).order_by("pk")
+        return [gemeente.pk for gemeente in gevonden]
+
+    assert samen("GM9002", date(2026, 12, 31)) == ["GM9002"]
+    assert samen("GM9002", EINDE) == ["GM9001", "GM9002"]
+    assert samen("GM9003", EINDE) == ["GM9003"]
+    assert samen("GM9003", date(2028, 1, 1)) == ["GM9001", "GM9002", "GM9003"]
+
+
 def test_one_question_also_for_who_reads_them_afterwards(keten, django_assert_num_queries):
     alle = Gemeente.objects.order_by("code")
     with django_assert_num_queries(1):
