@@ -22,7 +22,9 @@ def maak() -> Bestand:
     plekken = {str(s.uuid): _plek(s, vandaag) for s in steunpunten.defer("zoekvector", "zoeknaam", "notitie")}
     # Who keeps a record that was taken into another finds that one.
     for samen in Samenvoeging.objects.geldig().filter(blijft__in=steunpunten).select_related("blijft"):
-        plekken.setdefault(str(samen.weg_uuid), plekken[str(samen.blijft.uuid)])
+        # What became public after the first question is in the next file.
+        if plek := plekken.get(str(samen.blijft.uuid)):
+            plekken.setdefault(str(samen.weg_uuid), plek)
     inhoud = json.dumps(plekken, ensure_ascii=False, separators=(",", ":")).encode()
     return Bestand(inhoud, JSON, KOPREGELS, begin_van(vandaag + timedelta(days=1)))
 
