@@ -257,3 +257,14 @@ def test_a_change_shows_at_once(client, utrecht):
     steunpunt.naam = "Verzonnen Domplein"
     steunpunt.save()
     assert "Verzonnen Domplein" in namen(client.get("/zoeken/", {"plaats": "3511"}))
+
+
+def test_the_whole_country_as_place_shows_the_distance_that_applies(client, utrecht):
+    html = tekst(client.get("/zoeken/", {"plaats": "heel nederland"}))
+    assert '<option value="heel-nederland" selected>' in html
+    assert '<option value="10" selected>' not in html
+
+
+def test_a_street_is_told_that_a_street_does_not_work(client, utrecht):
+    html = tekst(client.get("/zoeken/", {"plaats": "Verzonnenlaan 1 Nergenshuizen"}))
+    assert "Zoeken op straat kan niet." in html
