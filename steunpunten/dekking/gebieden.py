@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from django import forms
 from django.http import QueryDict
+from django.template.defaultfilters import capfirst
 
 from steunpunten.dekking.gegevens import Land, land
 from steunpunten.dekking.vraag import TellingForm, lijsten
@@ -46,7 +47,7 @@ def voluit(land_: Land, naam: str) -> str:
 def keuzes(land_: Land) -> list[tuple]:
     """Every area that can be asked, grouped as in the list on a page."""
     groepen = [
-        (_hoofdletter(deel.indeling.naam_meervoud), [(f"{slug}/{regio.slug}", regio.naam) for regio in deel.regios])
+        (capfirst(deel.indeling.naam_meervoud), [(f"{slug}/{regio.slug}", regio.naam) for regio in deel.regios])
         for slug, deel in land_.indelingen.items()
         if deel.regios
     ]
@@ -54,10 +55,6 @@ def keuzes(land_: Land) -> list[tuple]:
     groepen.sort(key=lambda groep: not groep[0].startswith("IZA"))
     gemeenten = [(f"gemeente/{g.slug}", g.roepnaam) for g in sorted(land_.gemeenten, key=lambda g: g.naam)]
     return [(NEDERLAND, "Heel Nederland"), *groepen, ("Gemeenten", gemeenten)]
-
-
-def _hoofdletter(tekst: str) -> str:
-    return tekst[:1].upper() + tekst[1:]
 
 
 class GebiedForm(TellingForm):

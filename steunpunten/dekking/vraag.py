@@ -168,6 +168,11 @@ class TellingForm(forms.Form):
                 nieuw[naam] = waarde
         return f"?{nieuw.urlencode()}" if nieuw else ""
 
+    @property
+    def telling_staart(self) -> str:
+        """Only which places count and how near, for a page that asks no more."""
+        return self.staart(TellingForm.base_fields)
+
 
 def _plat(keuzes: list[tuple]) -> Iterator[tuple[str, str]]:
     """Choices without their groups."""

@@ -137,6 +137,24 @@ def test_all_that_changed_between_measurements_is_named_beside_the_chart(client)
     assert html.count('class="grafiek-breuk"') == 2
 
 
+def test_of_an_area_that_no_measurement_holds_the_page_does_not_lead_to_itself(client):
+    leg_vast("--opslaan")
+    peiling = Peiling.objects.get()
+    del peiling.uitkomst["gemeente/utrecht"]
+    peiling.save()
+    html = lees(client, "/dekking/trend/?gebied=gemeente/utrecht")
+    assert "Er is wel gemeten" not in html
+    assert "We hebben hier nog niets gemeten." in html
+    anders = lees(client, "/dekking/trend/?gebied=gemeente/zeist&afstand=7")
+    assert "Er is wel gemeten" in anders
+
+
+@pytest.mark.parametrize("pad", ["trend", "planner"])
+def test_the_way_back_keeps_which_places_count(client, pad):
+    html = lees(client, f"/dekking/{pad}/?afstand=5&meetellen=bevestigd")
+    assert '<a href="/dekking/?afstand=5&amp;meetellen=bevestigd">Dekking van Nederland</a>' in html
+
+
 def test_before_the_first_measurement_the_page_says_when_it_comes(client):
     html = lees(client, "/dekking/trend/")
     assert "op de eerste dag van elke maand" in html

@@ -17,11 +17,12 @@ from steunpunten.dekking.planner.vraag import Doel, PlannerForm, Planvraag
 from steunpunten.dekking.planner.wachtrij import Voortgang
 from steunpunten.dekking.planner.watals import naaste
 from steunpunten.dekking.tabel import Kolom, Rij, Tabel
-from steunpunten.dekking.vraag import ALTIJD, TellingForm
+from steunpunten.dekking.vraag import ALTIJD
 
 KOLOMMEN = [
-    Kolom("volgorde", "Volgorde", "getal", aflopend=False),
+    # First on the page, where it names the row.
     Kolom("plek", "Plek", in_bestand=False),
+    Kolom("volgorde", "Volgorde", "getal", aflopend=False),
     Kolom("pc4", "Postcode", op_pagina=False),
     Kolom("woonplaats", "Woonplaats", op_pagina=False),
     Kolom("gemeentecode", "Code van de gemeente", op_pagina=False),
@@ -103,7 +104,7 @@ def context(form: PlannerForm, parameters: QueryDict) -> dict:
 def _gebied_url(form: PlannerForm, naam: str) -> str:
     """The page with the figures of this area, for the same places and distance."""
     pad = "" if naam == NEDERLAND else f"{naam}/"
-    return f"{reverse('dekking:nederland')}{pad}{form.staart(TellingForm.base_fields)}"
+    return f"{reverse('dekking:nederland')}{pad}{form.telling_staart}"
 
 
 def _voorbeelden() -> list[dict]:

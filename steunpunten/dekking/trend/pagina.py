@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from django.http import QueryDict
+from django.template.defaultfilters import capfirst
 from django.urls import reverse
 
 from steunpunten.dekking import gebieden, opmaak
@@ -112,9 +113,9 @@ def _onthoud(vraag: Vraag, naam: str, maak: Callable[[], T]) -> T:
 
 
 def _andere_metingen(form: TellingForm, naam: str) -> list[dict]:
-    """Questions that were measured, where this one was not: in words, how often, and where to see them."""
+    """Questions that were measured of this area, where this one was not: in words, how often, and where to see them."""
     uit = []
-    for vraag, aantal in reeks.gemeten_vragen().most_common():
+    for vraag, aantal in reeks.gemeten_vragen(naam).most_common():
         afstand = f"{opmaak.zonder_nullen(vraag.afstand_km)} km"
         nieuw = QueryDict(mutable=True)
         nieuw.update({"gebied": naam, "afstand": f"{vraag.afstand_km:g}", "meetellen": vraag.meetellen})
@@ -130,7 +131,7 @@ def _andere_metingen(form: TellingForm, naam: str) -> list[dict]:
 
 
 def _let_op(punt: reeks.Punt) -> str:
-    return f"{punt.breuk[:1].upper()}{punt.breuk[1:]}: niet te vergelijken met de meting ervoor." if punt.breuk else ""
+    return f"{capfirst(punt.breuk)}: niet te vergelijken met de meting ervoor." if punt.breuk else ""
 
 
 def _grafiek(punten: list[reeks.Punt]) -> grafiek.Grafiek | None:

@@ -46,9 +46,10 @@ def uit_peilingen(gebied: str, vraag: Vraag) -> list[Punt]:
     return punten
 
 
-def gemeten_vragen() -> Counter[Vraag]:
-    """Of each question that was measured, how often."""
-    return Counter(vraag_van(p) for p in Peiling.objects.filter(gereconstrueerd=False).only("parameters"))
+def gemeten_vragen(gebied: str) -> Counter[Vraag]:
+    """Of each question that was measured of this area, how often."""
+    peilingen = Peiling.objects.filter(gereconstrueerd=False, uitkomst__has_key=gebied)
+    return Counter(vraag_van(peiling) for peiling in peilingen.only("parameters"))
 
 
 def _breuk(vorige: Peiling | None, peiling: Peiling) -> str:
