@@ -66,14 +66,17 @@ class Bezoeker:
             raise NietBereikbaar(f"antwoordt met fout {status}")
 
     def mag(self, url: str) -> bool:
-        """Whether the site lets robots look at this page (RFC 9309); one that doesn't say so does."""
+        """Whether the site lets robots look at this page (RFC 9309); one that doesn't say so, or not clearly, does."""
         robots = RobotFileParser()
         try:
             status, tekst = self._haal(_volgende(url, "/robots.txt"))
         except NietBereikbaar:
             return True
-        robots.parse(tekst.decode(errors="replace").splitlines() if status == 200 else [])
-        return robots.can_fetch(self.eigen_naam, url)
+        try:
+            robots.parse(tekst.decode(errors="replace").splitlines() if status == 200 else [])
+            return robots.can_fetch(self.eigen_naam, url)
+        except ValueError:  # By a rule such as http://[x, or a delay of ² seconds.
+            return True
 
     def _haal(self, url: str) -> tuple[int, bytes]:
         """The last status, and the first 64 kB there."""

@@ -32,6 +32,8 @@ class Command(BaseCommand):
                 time.sleep(pauze)
             if not bezoeker.mag(steunpunt.website):
                 self.stdout.write(f"{steunpunt.slug}: wil niet bekeken worden (robots.txt)")
+                # Whatever failed before can't be looked at again, so nobody is asked to.
+                Linkcontrole.noteer(steunpunt, "")
                 continue
             fout = self._bekijk(bezoeker, steunpunt)
             Linkcontrole.noteer(steunpunt, fout)

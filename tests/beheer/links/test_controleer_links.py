@@ -77,12 +77,23 @@ def test_only_findable_places_with_a_website_are_looked_at(bezoeker):
 
 
 def test_who_wants_no_robots_is_not_looked_at_and_not_reported(bezoeker):
-    maak_steunpunt(website="https://liever-niet.example/")
+    steunpunt = maak_steunpunt(website="https://liever-niet.example/")
+    Linkcontrole.noteer(steunpunt, "neemt niet op")
+    Linkcontrole.objects.update(dagen_mislukt=5, bekeken_op=timezone.now() - timedelta(days=1))
     bezoeker.verboden = {"https://liever-niet.example/"}
     bezoeker.fout = "neemt niet op"
     _kijk(bezoeker)
     assert bezoeker.bezocht == []
-    assert not Linkcontrole.objects.exists()
+    assert not Linkcontrole.objects.dood().exists()
+
+
+def test_who_wants_no_robots_takes_no_place_of_another(bezoeker):
+    maak_steunpunt(website="https://a.example/")
+    maak_steunpunt(website="https://b.example/")
+    bezoeker.verboden = {"https://a.example/"}
+    for _ in range(2):
+        call_command("controleer_links", meeste=1, pauze=0, bezoeker=bezoeker, verbosity=0)
+    assert bezoeker.bezocht == ["https://b.example/"]
 
 
 def test_the_desk_leads_to_the_website_and_to_who_did_not_answer(als_beheerder, bezoeker):

@@ -352,6 +352,8 @@ def test_a_second_address_is_tried_where_the_first_is_away(site, monkeypatch):
         ((302, {"Location": "http://10.0.0.1/robots.txt"}, b""), True),
         ((404, {}, b"User-agent: *\nDisallow: /\n"), True),
         ((500, {}, b""), True),
+        ((200, {}, b"User-agent: *\nDisallow: http://[x\n"), True),
+        ((200, {}, "User-agent: *\nCrawl-delay: ²\n".encode()), True),
     ],
 )
 def test_who_wants_no_robots_is_left_alone(site, robots, mag):
