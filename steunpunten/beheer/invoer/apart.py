@@ -7,7 +7,6 @@ ends, so a page can tell work that goes on from work that broke off. Nothing is 
 import subprocess
 import sys
 from collections.abc import Callable
-from datetime import timedelta
 from functools import partial
 from threading import Thread
 from typing import BinaryIO
@@ -38,13 +37,11 @@ from steunpunten.beheer.invoer.upload import (
     soort_van_naam,
     zonder_naam,
 )
-from steunpunten.beheer.invoer.voortgang import meld, slot, voortgang
+from steunpunten.beheer.invoer.voortgang import is_bezig, meld, slot
 from steunpunten.models import ImportBatch
 
 # So many rows, and a file of so many bytes, take a few seconds.
 RIJEN_METEEN, BYTES_METEEN = 500, 400_000
-# A process has the lock within this time, or it never came up.
-OPSTARTEN = timedelta(seconds=60)
 Werk = ImportBatch.Werk
 Doener = Callable[[ImportBatch, AbstractBaseUser], None]
 DOENERS: dict[str, Doener] = {Werk.PROEF: beproef_opnieuw, Werk.DOORVOEREN: voer_door, Werk.TERUGDRAAIEN: draai_terug}
@@ -67,16 +64,6 @@ def ontvang(gebruiker: AbstractBaseUser, bestand: UploadedFile, reden: str) -> I
         batch = begin(gebruiker, bestand.name, reden)
         _begin_proces(batch, Werk.PROEF, gebruiker, kopie)
     return batch
-
-
-def is_bezig(batch: ImportBatch) -> bool:
-    if not batch.bezig_met:
-        return False
-    return timezone.now() - batch.bezig_sinds < OPSTARTEN or voortgang(batch) is not None
-
-
-def is_afgebroken(batch: ImportBatch) -> bool:
-    return bool(batch.bezig_met) and not is_bezig(batch)
 
 
 def start(batch: ImportBatch, werk: str, gebruiker: AbstractBaseUser) -> None:

@@ -16,7 +16,7 @@ from steunpunten.beheer.invoer.kolommen import ID, RD_X, RD_Y, VERSIE, maak_kolo
 from steunpunten.beheer.invoer.leesfout import Leesfout
 from steunpunten.beheer.invoer.opslag import Opslag, Wijziging
 from steunpunten.beheer.invoer.upload import Gelezen
-from steunpunten.beheer.invoer.voortgang import meld
+from steunpunten.beheer.invoer.voortgang import is_bezig, meld
 from steunpunten.models import ImportBatch, ImportRij, Steunpunt
 
 Uitkomst = ImportRij.Uitkomst
@@ -28,8 +28,12 @@ class NietDoorgevoerd(Exception):
 
 
 def begin(gebruiker: AbstractBaseUser, bestandsnaam: str, reden: str) -> ImportBatch:
-    """One that is being read. An earlier trial of this person goes."""
-    ImportBatch.objects.filter(gemaakt_door=gebruiker, status=ImportBatch.Status.PROEF).delete()
+    """One that is being read. An earlier trial of this person goes, unless it is being worked on."""
+    with transaction.atomic():
+        eerdere = ImportBatch.objects.filter(gemaakt_door=gebruiker, status=ImportBatch.Status.PROEF)
+        # Who works on one may hold its row: to wait for that would be to remove an import that is done by then.
+        weg = [batch.pk for batch in eerdere.select_for_update(skip_locked=True) if not is_bezig(batch)]
+        ImportBatch.objects.filter(pk__in=weg).delete()
     return ImportBatch.objects.create(
         bestandsnaam=bestandsnaam[-100:],
         reden=reden,

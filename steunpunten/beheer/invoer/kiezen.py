@@ -4,10 +4,10 @@ from collections.abc import Mapping
 
 from django.db import transaction
 
-from steunpunten.beheer.invoer.apart import is_bezig
 from steunpunten.beheer.invoer.beoordelen import PER_KEER
 from steunpunten.beheer.invoer.beurt import botsend
 from steunpunten.beheer.invoer.bron import HUN, MIJN
+from steunpunten.beheer.invoer.voortgang import is_bezig
 from steunpunten.models import ImportBatch, ImportRij
 
 

@@ -15,13 +15,13 @@ from django.urls import path, reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from steunpunten.beheer.invoer.apart import is_afgebroken, is_bezig, ontvang, start
+from steunpunten.beheer.invoer.apart import ontvang, start
 from steunpunten.beheer.invoer.beurt import DOEN, te_kiezen
 from steunpunten.beheer.invoer.formulier import ImportForm
 from steunpunten.beheer.invoer.kiezen import kies
 from steunpunten.beheer.invoer.leesfout import Leesfout
 from steunpunten.beheer.invoer.uitvoer import als_blad
-from steunpunten.beheer.invoer.voortgang import voortgang
+from steunpunten.beheer.invoer.voortgang import is_afgebroken, is_bezig, voortgang
 from steunpunten.beheer.rechten import wijzigt_alles
 from steunpunten.models import ImportBatch, ImportRij
 from steunpunten.models.vragen import SteunpuntQuerySet

@@ -8,14 +8,18 @@ from work that broke off.
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import timedelta
 
 from django.db import connection
+from django.utils import timezone
 
 from steunpunten.models import ImportBatch
 
 # The first half of the key of the lock: that it is about an import.
 SLOT = 726_001
 MERK = "import"
+# A process has the lock within this time, or it never came up.
+OPSTARTEN = timedelta(seconds=60)
 
 
 @dataclass(frozen=True)
@@ -58,6 +62,16 @@ def voortgang(batch: ImportBatch) -> Voortgang | None:
         return None
     delen = (rij[0] or "").split()
     return Voortgang(*map(int, delen[1:])) if delen[:1] == [MERK] else Voortgang()
+
+
+def is_bezig(batch: ImportBatch) -> bool:
+    if not batch.bezig_met:
+        return False
+    return timezone.now() - batch.bezig_sinds < OPSTARTEN or voortgang(batch) is not None
+
+
+def is_afgebroken(batch: ImportBatch) -> bool:
+    return bool(batch.bezig_met) and not is_bezig(batch)
 
 
 def _sleutel(batch: ImportBatch) -> int:

@@ -19,8 +19,9 @@ from django.db import connection, transaction
 from django.test import Client
 from django.utils import timezone
 
-from steunpunten.beheer.invoer import apart, upload
-from steunpunten.beheer.invoer.voortgang import Voortgang, meld, slot, voortgang
+from steunpunten.beheer.invoer import apart, beurt, upload
+from steunpunten.beheer.invoer import voortgang as voortgang_module
+from steunpunten.beheer.invoer.voortgang import OPSTARTEN, Voortgang, meld, slot, voortgang
 from steunpunten.models import ImportBatch, Steunpunt
 from tests.beheer.invoer.rekenbladen import doe, exporteer, lees, lees_in, schrijf, uitkomsten, verander
 
@@ -62,10 +63,40 @@ def test_a_large_file_is_done_by_the_command(als_beheerder, beheerder, leeg, mon
 @pytest.mark.django_db
 def test_a_process_that_died_holds_nothing_up(als_beheerder, leeg):
     batch = lees_in(als_beheerder, schrijf(verander(lees(exporteer(als_beheerder)), leeg.naam, plaats="Anders")))
-    lang_geleden = timezone.now() - apart.OPSTARTEN
+    lang_geleden = timezone.now() - OPSTARTEN
     ImportBatch.objects.update(bezig_met="doorvoeren", bezig_sinds=lang_geleden)
     assert doe(als_beheerder, batch) == "De import is doorgevoerd."
     assert uitkomsten(batch) == {"gewijzigd": 1}
+
+
+@pytest.mark.django_db
+def test_a_next_file_takes_the_place_of_a_trial_but_not_of_an_import_that_is_being_carried_out(als_beheerder, leeg):
+    oud = lees_in(als_beheerder, exporteer(als_beheerder))
+    bezig = lees_in(als_beheerder, exporteer(als_beheerder))
+    assert not ImportBatch.objects.filter(pk=oud.pk).exists()
+    ImportBatch.objects.update(bezig_met="doorvoeren", bezig_sinds=timezone.now())
+    lees_in(als_beheerder, exporteer(als_beheerder))
+    assert ImportBatch.objects.filter(pk=bezig.pk).exists()
+    # One that broke off changed nothing, and goes as any other trial.
+    ImportBatch.objects.filter(pk=bezig.pk).update(bezig_sinds=timezone.now() - OPSTARTEN)
+    lees_in(als_beheerder, exporteer(als_beheerder))
+    assert ImportBatch.objects.count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_next_file_does_not_wait_for_the_work_on_an_earlier_one(als_beheerder, beheerder, leeg):
+    bezig = lees_in(als_beheerder, exporteer(als_beheerder))
+
+    def begin_nog_een() -> None:
+        try:
+            beurt.begin(beheerder, "b.csv", "")
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(1) as elders, transaction.atomic():
+        ImportBatch.objects.select_for_update().get(pk=bezig.pk)
+        elders.submit(begin_nog_een).result(timeout=20)
+    assert ImportBatch.objects.filter(pk=bezig.pk).exists()
 
 
 @pytest.mark.django_db
@@ -119,7 +150,7 @@ def test_a_process_that_is_killed_leaves_no_entry_and_a_batch_that_says_so(als_b
         with ThreadPoolExecutor(1) as elders:
             elders.submit(_voer_door, als_beheerder, pad).result()
         _wacht_tot(lambda: voortgang(batch))
-        monkeypatch.setattr(apart, "OPSTARTEN", timedelta(0))
+        monkeypatch.setattr(voortgang_module, "OPSTARTEN", timedelta(0))
         assert "We zijn bezig: doorvoeren." in als_beheerder.get(pad).content.decode()
         os.kill(processen[0].pid, signal.SIGKILL)
         _wacht_tot(lambda: not Path(f"/proc/{processen[0].pid}").exists())
@@ -146,7 +177,7 @@ def _voer_door(client: Client, pad: str) -> None:
 def test_a_trial_that_broke_off_asks_for_the_file_again(als_beheerder, leeg, monkeypatch):
     monkeypatch.setattr(apart, "RIJEN_METEEN", 0)
     monkeypatch.setattr(apart, "_begin_proces", lambda *wat: None)
-    monkeypatch.setattr(apart, "OPSTARTEN", timedelta(0))
+    monkeypatch.setattr(voortgang_module, "OPSTARTEN", timedelta(0))
     batch = lees_in(als_beheerder, exporteer(als_beheerder))
     pagina = als_beheerder.get(f"/beheer/steunpunten/steunpunt/import/{batch.pk}/").content.decode()
     assert "Het lezen is onverwacht gestopt." in pagina
