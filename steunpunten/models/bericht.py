@@ -17,8 +17,8 @@ class BerichtQuerySet(models.QuerySet):
         return self.filter(status=self.model.Status.WACHT, volgende_poging__lte=nu).order_by("volgende_poging", "pk")
 
     def uitgewerkt(self, sinds: datetime) -> "BerichtQuerySet":
-        """Sent or given up on before this moment: a bounce won't come any more."""
-        return self.exclude(status=self.model.Status.WACHT).filter(gemaakt_op__lt=sinds)
+        """Made before this moment: a bounce won't come any more, and what still waits will never go."""
+        return self.filter(gemaakt_op__lt=sinds)
 
 
 class Bericht(models.Model):

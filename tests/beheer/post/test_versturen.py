@@ -114,6 +114,18 @@ def test_try_later_is_not_given_up(vul_in, server):
     assert not GeenMail.objects.exists()
 
 
+def test_what_can_never_be_sent_is_gone_after_90_days(vul_in, server):
+    vul_in(AANMELDEN, NIEUW)
+    server(smtplib.SMTPRecipientsRefused({"iemand@example.org": (554, b"5.7.1 relay access denied")}))
+    gemaakt = Bericht.objects.get().gemaakt_op
+    for dagen, aantal in ((89, 1), (90, 0)):
+        with time_machine.travel(gemaakt + timedelta(days=dagen, seconds=1), tick=False):
+            call_command("verstuur_berichten", verbosity=0)
+            call_command("ruim_op", verbosity=0)
+        assert Bericht.objects.count() == aantal
+    assert not GeenMail.objects.exists()
+
+
 def test_a_name_with_an_end_of_line_makes_no_header(server):
     steunpunt = maak_steunpunt(naam="Verzonnen\r\nBcc: kwaad@example.org")
     leg_klaar("ontvangst", "wie@example.org", f"Over {steunpunt.naam}", {"steunpunt": steunpunt})
