@@ -21,7 +21,7 @@ class RijenFormSet(BaseInlineFormSet):
     def _haal_weg_wat_weg_is(self) -> None:
         eerste_nieuwe, aantal = self.initial_form_count(), self.total_form_count()
         er_nog = {"", *(str(rij.pk) for rij in self.get_queryset())}
-        weg = [nummer for nummer in range(eerste_nieuwe) if self._sleutel(nummer) not in er_nog]
+        weg = [nummer for nummer in range(min(eerste_nieuwe, aantal)) if self._sleutel(nummer) not in er_nog]
         if not weg:
             return
         blijft = [nummer for nummer in range(aantal) if nummer not in weg]

@@ -120,6 +120,12 @@ def test_what_does_not_collide_is_saved_at_once(eerste, tweede, steunpunt, url):
     assert (steunpunt.telefoon, steunpunt.plaats) == ("030 2222222", "Zeist")
 
 
+def test_more_rows_than_there_are_fields_for_cost_no_time(tweede, url):
+    formulier = velden(tweede, url)
+    antwoord = tweede.post(url, {**formulier, "openingstijden-INITIAL_FORMS": str(10**12)})
+    assert antwoord.status_code in {200, 302}
+
+
 @pytest.mark.parametrize("versie", ["", "steunpunt:0", "onzin", "steunpunt:99999999999999999999"])
 def test_a_strange_version_breaks_nothing(tweede, steunpunt, url, versie):
     assert verstuur(tweede, url, versie=versie, plaats="Zeist").status_code == 200
