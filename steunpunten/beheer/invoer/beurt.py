@@ -161,7 +161,7 @@ def lees_kop(kop: list[str]) -> tuple[list[str], list[str]]:
     namen = ["_".join(cel.lower().split()) for cel in kop]
     dubbel = [naam for naam, keren in Counter(namen).items() if naam and keren > 1]
     if dubbel:
-        raise Leesfout(f"De kolom “{dubbel[0]}” staat er twee keer in. Haal er een weg.")
+        raise Leesfout(f"De kolom “{dubbel[0][:60]}” staat er twee keer in. Haal er een weg.")
     if not set(namen) & {ID, "naam"}:
         raise Leesfout(
             "Op de eerste regel van het eerste tabblad staan niet de namen van de kolommen. "

@@ -61,6 +61,19 @@ def test_a_large_file_is_done_by_the_command(als_beheerder, beheerder, leeg, mon
 
 
 @pytest.mark.django_db
+def test_a_column_with_an_endless_name_ends_in_a_sentence(als_beheerder, beheerder, leeg, monkeypatch, tmp_path):
+    monkeypatch.setattr(apart, "BYTES_METEEN", 0)
+    monkeypatch.setattr(apart, "_begin_proces", lambda *wat: None)
+    naam, pad = "a" * 5_000, tmp_path / "bestand"
+    pad.write_text(f"naam;{naam};{naam}\nx\n")
+    batch = lees_in(als_beheerder, pad.read_bytes())
+    with pad.open("rb") as bestand:
+        apart.verwerk(batch, "proef", beheerder, bestand)
+    batch.refresh_from_db()
+    assert batch.bericht == f"De kolom “{'a' * 60}” staat er twee keer in. Haal er een weg."
+
+
+@pytest.mark.django_db
 def test_a_process_that_died_holds_nothing_up(als_beheerder, leeg):
     batch = lees_in(als_beheerder, schrijf(verander(lees(exporteer(als_beheerder)), leeg.naam, plaats="Anders")))
     lang_geleden = timezone.now() - OPSTARTEN
