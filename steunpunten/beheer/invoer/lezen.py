@@ -12,8 +12,8 @@ Measured, in seconds of processor and MB of memory at the peak, of rows as an ex
      5,000    1.3 MB   1.6   44         not measured    1.3    15    3.6 MB   0.3   34
     50,000   12.7 MB  15.2   48   4.9 MB  10.4   60   13.1    18   over 20 MB
 
-Texts that hardly pack, 28 MB and so more than is taken, took 155 MB. The limits leave five times that and more: for
-a slower machine, and for files of other programs.
+Texts that hardly pack, 28 MB and so more than is taken, took 155 MB. The limits leave nearly five times that: for a
+slower machine, and for files of other programs.
 """
 
 import csv
