@@ -11,9 +11,12 @@ from django.core.validators import URLValidator
 from django.utils import timezone
 
 from steunpunten.beheer import tijden
+from steunpunten.models.steunpunt import is_postcode
 
 # Characters that turn the reading direction around or can't be seen: they can make a text say something else.
 ONZICHTBAAR = {"Cc", "Cf", "Cs", "Co"}
+# A year before it is one of two digits, or a slip of the finger.
+EERSTE_JAAR = 2000
 
 
 def schoon(tekst: str) -> str:
@@ -31,6 +34,8 @@ class Tekst(forms.CharField):
 
 class Postcode(Tekst):
     """3511ab becomes 3511 AB."""
+
+    default_validators = [is_postcode]
 
     def to_python(self, value: Any) -> str:
         return re.sub(r"^(\d{4})\s*([A-Z]{2})$", r"\1 \2", super().to_python(value).upper())
@@ -63,10 +68,12 @@ class Centimeters(forms.IntegerField):
 
 
 class Dag(forms.DateField):
-    """A day up to today, kept as 2026-05-01."""
+    """A day of this century up to today, kept as 2026-05-01."""
 
     def clean(self, value: Any) -> str:
         dag = super().clean(value)
         if dag and dag > timezone.localdate():
             raise ValidationError("Deze dag is nog niet geweest.")
+        if dag and dag.year < EERSTE_JAAR:
+            raise ValidationError(f"Kies een dag na het jaar {EERSTE_JAAR - 1}.")
         return dag.isoformat() if dag else ""

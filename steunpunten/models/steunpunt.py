@@ -20,6 +20,7 @@ from steunpunten.models.vragen import SteunpuntQuerySet
 
 # A confirmation older than this may be out of date.
 VERS = timedelta(days=365)
+is_postcode = RegexValidator(r"^[1-9]\d{3}( [A-Z]{2})?$", "Schrijf een postcode als 3511 AB, of alleen 3511.")
 
 
 class Bevestiger(models.TextChoices):
@@ -112,7 +113,7 @@ class Steunpunt(models.Model):
         "postcode",
         max_length=7,
         blank=True,
-        validators=[RegexValidator(r"^[1-9]\d{3}( [A-Z]{2})?$", "Schrijf een postcode als 3511 AB, of alleen 3511.")],
+        validators=[is_postcode],
     )
     plaats = models.CharField("plaats", max_length=60, blank=True)
     locatie_toelichting = models.CharField("gebouw of ingang", max_length=200, blank=True)

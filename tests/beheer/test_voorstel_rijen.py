@@ -85,6 +85,8 @@ def test_the_day_of_the_facts_is_written_after_them(als_beheerder, vul_in, steun
     Toegankelijkheid.objects.create(steunpunt=steunpunt, hulphond_welkom=False, gemeten_op=date(2025, 5, 1))
     te_vroeg = _klopt_niet(vul_in, "toegankelijkheid", hulphond_welkom="ja", gemeten_op="2026-11-26")
     assert "Deze dag is nog niet geweest." in _tekst(te_vroeg)
+    lang_geleden = _klopt_niet(vul_in, "toegankelijkheid", hulphond_welkom="ja", gemeten_op="0026-05-01")
+    assert "Kies een dag na het jaar 1999." in _tekst(lang_geleden)
     _klopt_niet(vul_in, "toegankelijkheid", hulphond_welkom="ja", gemeten_op="2026-11-20")
     voorstel = Voorstel.objects.get()
     rij = (tekst := _tekst(als_beheerder.get(_url(voorstel))))[tekst.index("Op welke dag is dit bekeken?") :]
@@ -140,6 +142,17 @@ def test_what_stays_keeps_its_row_and_what_is_over_is_left_alone(steunpunt, vand
     [nieuw] = rijen.keys() - {voorbij.pk, blijft.pk}
     assert (rijen[nieuw].dicht, rijen[nieuw].van, rijen[nieuw].tot) == (False, time(10), time(12))
     assert Uitzondering.history.get(id=weg.pk, history_type="-").history_change_reason == "toets"
+
+
+def test_many_days_that_nobody_touched_stand_in_nobodys_way(steunpunt, vandaag):
+    for dag in range(1, 21):
+        reden = f"Verzonnen reden om deze dag dicht te zijn, nummer {dag}"
+        dagen = dict.fromkeys(["van_datum", "tot_datum"], date(2026, 12, dag))
+        Uitzondering.objects.create(steunpunt=steunpunt, reden=reden, **dagen)
+    veld = VELDEN["uitzonderingen"]
+    waarde = veld.lees(steunpunt)
+    assert len(waarde) > 1000
+    assert veld.formulierveld().clean(waarde) == veld.redactieveld().clean(waarde) == waarde
 
 
 def test_a_colleague_who_wrote_a_holiday_meanwhile_is_not_overwritten(als_beheerder, steunpunt, vandaag):

@@ -66,6 +66,15 @@ def test_errors_stand_at_the_field_and_what_was_typed_is_still_there(vul_in):
     assert not Voorstel.objects.exists()
 
 
+@pytest.mark.parametrize("postcode", ["abc", "0111 AA", "35111"])
+def test_a_postcode_that_is_none_is_refused_at_its_field(vul_in, postcode):
+    tekst = vul_in(AANMELDEN, {**NIEUW, "postcode": postcode}).content.decode()
+    assert "Schrijf een postcode als 3511 AB, of alleen 3511." in tekst
+    assert 'id="id_postcode_error"' in tekst
+    assert f'value="{postcode}"' in tekst
+    assert not Voorstel.objects.exists()
+
+
 def test_a_place_needs_something_to_check_it_by(vul_in):
     antwoord = vul_in(AANMELDEN, {**NIEUW, "website": ""})
     assert "Vul een website, telefoonnummer of e-mailadres in." in _tekst(antwoord)
