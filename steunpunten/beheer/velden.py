@@ -168,7 +168,8 @@ class UitzonderingenVeld(RegelsVeld):
     @property
     def _opties(self) -> dict[str, Any]:
         uitleg = f"Zoals een vakantie: {uitzonderingen.voorbeeld()}. Elke periode op een nieuwe regel."
-        return {**super()._opties, "help_text": uitleg, "widget": forms.Textarea(attrs={"rows": 3})}
+        vak = forms.Textarea(attrs={"rows": 3})
+        return {**super()._opties, "help_text": uitleg, "max_length": LANGSTE_TEKST, "widget": vak}
 
     def lees(self, steunpunt: Steunpunt) -> Waarde:
         return uitzonderingen.als_regels(uitzonderingen.komende_rijen(steunpunt))
