@@ -104,7 +104,7 @@ def test_the_desk_leads_to_the_website_and_to_who_did_not_answer(als_beheerder, 
     toen = timezone.now() - timedelta(days=30)
     stil.controleverzoeken.create(adres_afdruk="x", gestuurd_op=toen, verloopt_op=timezone.now(), onbestelbaar_op=toen)
     bureau = als_beheerder.get("/beheer/").content.decode()
-    assert f"/beheer/steunpunten/steunpunt/{dood.pk}/change/#id_website" in bureau
+    assert f"/beheer/steunpunten/steunpunt/{dood.pk}/change/?_werk=dode-links#id_website" in bureau
     assert "https://weg.example/ neemt niet op" in bureau
     assert f"/beheer/steunpunten/controle/add/?steunpunt={stil.pk}" in bureau
     assert "de mail kwam niet aan" in bureau
