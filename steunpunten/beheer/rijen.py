@@ -40,7 +40,7 @@ class RijenFormSet(BaseInlineFormSet):
         kent_geschiedenis = hasattr(self.model, "history") and sleutel.isdecimal() and len(sleutel) < LANGSTE_SLEUTEL
         if not kent_geschiedenis or f"{self.add_prefix(nummer)}-DELETE" in self.data:
             return False
-        versie = self.model.history.filter(id=sleutel).exclude(history_type="-").first()
+        versie = self.model.history.filter(**{self.model._meta.pk.attname: sleutel}).exclude(history_type="-").first()
         if versie is None:
             return False
         rij = self.form(self.data, prefix=self.add_prefix(nummer), instance=versie.instance, **self.form_kwargs)

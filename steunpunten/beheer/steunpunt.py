@@ -37,7 +37,7 @@ class SteunpuntForm(PuntForm, HistorieForm):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
         if is_zoekvraag(self):
-            self.add_error(None, "Er is nog niets opgeslagen. Kijk of het punt klopt en sla dan op.")
+            self.add_error(None, "Kijk of het punt klopt en sla dan op.")
         return cleaned
 
     class Meta:

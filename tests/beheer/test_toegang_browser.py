@@ -84,7 +84,7 @@ def test_without_javascript_the_address_is_looked_up_too(open_beheer, maak_medew
     pagina = open_beheer(maak_medewerker("Redactie"), f"steunpunten/steunpunt/{steunpunt.pk}/change/", javascript=False)
     pagina.get_by_label("Postcode").first.fill("3511")
     pagina.get_by_role("button", name="Zoek het punt van dit adres").click()
-    expect(pagina.get_by_text("Er is nog niets opgeslagen.")).to_be_visible()
+    expect(pagina.get_by_text("Kijk of het punt klopt en sla dan op.")).to_be_visible()
     pagina.locator("input[name=_continue]").first.click()
     steunpunt.refresh_from_db()
     assert steunpunt.nauwkeurigheid == "postcode"
