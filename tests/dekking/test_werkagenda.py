@@ -4,6 +4,7 @@ import csv
 import io
 import re
 from datetime import date
+from html import unescape
 
 import openpyxl
 import pytest
@@ -142,5 +143,16 @@ def test_there_is_none_for_anything_else(client, pad):
 
 
 def test_number_of_queries_does_not_grow_with_gemeenten(client, drenthe, django_assert_max_num_queries):
-    with django_assert_max_num_queries(10):
+    # Three of these ask what a visitor can choose from: a process that runs keeps the answer.
+    with django_assert_max_num_queries(13):
         client.get(f"{URL}/")
+
+
+def test_who_comes_and_goes_keeps_what_was_asked(client):
+    vraag = "?afstand=5&meetellen=bevestigd"
+    for url, naar in (
+        ("/dekking/iza-regio/drenthe/", f"{URL}/{vraag}"),
+        (f"{URL}/", f"/dekking/iza-regio/drenthe/{vraag}"),
+        (f"{URL}/", f"/dekking/planner/{vraag}&gebied=iza-regio/drenthe&doel=norm"),
+    ):
+        assert f'href="{naar}"' in unescape(client.get(url + vraag).content.decode()), naar

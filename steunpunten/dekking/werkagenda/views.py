@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from regio.models import Regio
+from steunpunten.dekking.vraag import VraagForm, lijsten
 from steunpunten.dekking.werkagenda import agenda, bestanden, feiten, tabel
 from steunpunten.rekenblad import SOORTEN
 
@@ -17,6 +18,7 @@ def werkagenda(request: HttpRequest, slug: str) -> HttpResponse:
     werkagenda_, gebied = _maak(slug), f"{agenda.INDELING}/{slug}"
     context = {
         "agenda": werkagenda_,
+        "form": VraagForm(request.GET, lijsten()),
         "feiten": feiten,
         "bestanden": bestanden,
         "gap": tabel.tabel(werkagenda_).op_pagina(request.GET, "", gebied=gebied),
