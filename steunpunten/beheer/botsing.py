@@ -50,8 +50,8 @@ class VersieForm(forms.ModelForm):
             self._neem_over()
             self.data[self.add_prefix("versie")] = nu
             raise ValidationError(
-                f"Er is nog niets opgeslagen: {self.botsing.wie} wijzigde dit record terwijl jij bezig was. Hierboven "
-                "staat wat er veranderde. Wat jij invulde, staat er nog. Kijk het na en sla opnieuw op.",
+                f"{self.botsing.wie} wijzigde dit record terwijl jij bezig was. Hieronder staat wat er "
+                "veranderde. Wat jij invulde, staat er nog. Kijk het na en sla opnieuw op.",
                 code="botsing",
             )
         return cleaned
