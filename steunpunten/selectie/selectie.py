@@ -16,7 +16,7 @@ from django.utils import timezone
 from regio.models import Gemeente
 from regio.vinden import Plek, Uitkomst, zoek_plaats
 from steunpunten.models import Steunpunt
-from steunpunten.models.vragen import SteunpuntQuerySet, samen_met_voorgangers
+from steunpunten.models.vragen import SteunpuntQuerySet
 from steunpunten.selectie import facetten
 from steunpunten.selectie.facetten import Facetten
 from steunpunten.selectie.filters import SteunpuntFilter
@@ -124,7 +124,7 @@ class Selectie:
             return queryset.met_plek().in_regio(self.plek.regio)
         if self.plek.soort == "gemeente":
             nabij = Q(kaartpunt__dwithin=(self.plek.punt, D(km=km)))
-            return queryset.met_plek().filter(nabij | Q(gemeente__in=samen_met_voorgangers(self.plek.gemeente)))
+            return queryset.met_plek().filter(nabij | Q(gemeente__in=_met_voorgangers(self.plek.gemeente)))
         return queryset
 
     def _binnen_de_straal(self, queryset: SteunpuntQuerySet, km: int | None) -> SteunpuntQuerySet:
@@ -285,20 +285,33 @@ class Selectie:
         if not (self.plek and self.km):
             return []
         if self.filter.is_leeg and self.plek.gemeente:
-            vandaag = timezone.localdate()
-            per_gemeente = onthoud(("zonder plek", vandaag), lambda: _zonder_plek_per_gemeente(vandaag))
-            pks = per_gemeente.get(self.plek.gemeente.pk, [])
-            return [Treffer(pk, None) for pk in pks]
+            per_gemeente = onthoud("zonder plek", _zonder_plek_per_gemeente)
+            pks = [pk for code in _met_voorgangers(self.plek.gemeente) for pk in per_gemeente.get(code, [])]
+            return [Treffer(pk, None) for pk in pks[:MEESTE_ZONDER_PLEK]]
         queryset = self.filter.qs.zonder_plek().order_by("naam", "pk")
         gebied = queryset.in_regio(self.plek.regio) if self.plek.regio else queryset.in_gemeente(self.plek.gemeente)
         return [Treffer(pk, None) for pk in gebied.values_list("pk", flat=True)[:MEESTE_ZONDER_PLEK]]
 
 
-def _zonder_plek_per_gemeente(dag: date) -> dict[str, list[int]]:
-    huidige = Gemeente.objects.defer("grens").huidige_op(dag)
+def _met_voorgangers(gemeente: Gemeente) -> list[str]:
+    """The codes of this gemeente and of what became part of it.
+
+    As values, since the database uses both indexes of "near or in it" for those alone: 2 ms of 5,000 records, and
+    20 ms where it has to ask for the codes.
+    """
+    dag = timezone.localdate()
+    huidige = onthoud(("huidige gemeenten", dag), lambda: _huidige_op(dag))
+    nu = huidige.get(gemeente.pk, gemeente.pk)
+    return [nu, *(code for code, geworden in huidige.items() if geworden == nu != code)]
+
+
+def _huidige_op(dag: date) -> dict[str, str]:
+    return {code: nu.pk for code, nu in Gemeente.objects.defer("grens").huidige_op(dag).items()}
+
+
+def _zonder_plek_per_gemeente() -> dict[str, list[int]]:
     gevonden: dict[str, list[int]] = {}
     rijen = Steunpunt.objects.vindbaar().zonder_plek().order_by("naam", "pk").values_list("gemeente_id", "pk")
     for code, pk in rijen:
-        if code:
-            gevonden.setdefault(huidige[code].pk, []).append(pk)
+        gevonden.setdefault(code, []).append(pk)
     return {code: pks[:MEESTE_ZONDER_PLEK] for code, pks in gevonden.items()}
