@@ -124,7 +124,7 @@ def test_after_an_error_the_map_shows_what_was_typed(ingelogd, steunpunt):
     pagina.get_by_label("Breedtegraad").fill("52.37")
     pagina.get_by_label("Naam:", exact=True).fill(" ")
     pagina.locator("input[name=_continue]").first.click()
-    expect(pagina.locator(".errornote")).to_be_visible()
+    expect(pagina.locator("[data-fouten]")).to_be_visible()
     _wacht_op_kaart(pagina)
     expect(pagina.get_by_label("Breedtegraad")).to_have_value("52.37")
     assert "52.37" in pagina.locator("#id_punt").input_value()
