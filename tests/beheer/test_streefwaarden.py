@@ -4,27 +4,10 @@ import html
 
 import pytest
 
-from regio.models import Gemeente, Indeling, Indelingslid, Regio
 from steunpunten.models import Streefwaarde
 from tests.beheer.formulier import verstuur
-from tests.maken import maak_gemeente
 
 NIEUW = "/beheer/steunpunten/streefwaarde/add/"
-
-
-@pytest.fixture
-def utrecht(db) -> Gemeente:
-    return maak_gemeente()
-
-
-@pytest.fixture
-def groningen(utrecht) -> Gemeente:
-    """In another regio."""
-    gemeente = maak_gemeente("Groningen", "GM0014", pc4="9711")
-    gemeente.lidmaatschappen.all().delete()
-    regio = Regio.objects.create(indeling=Indeling.objects.get(), slug="groningen", naam="Groningen")
-    Indelingslid.objects.create(gemeente=gemeente, regio=regio)
-    return gemeente
 
 
 def test_a_verkenner_enters_what_her_own_regio_wants_and_no_other(maak_medewerker, inloggen, utrecht, groningen):
