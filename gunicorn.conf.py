@@ -90,6 +90,9 @@ def when_ready(server):
     """Runs once, before the workers are forked: what is shared must be safe to share."""
     from django.db import connections
 
+    from steunpunten.dekking import toegang
+
+    toegang.maak_klaar()  # compiled once, in memory that all workers share
     for listener in server.LISTENERS:
         _wait_for_questions(listener.sock)
     connections.close_all()  # two processes on one connection would read each other's answers

@@ -116,12 +116,13 @@ def test_a_place_that_nobody_lives_near_shares_its_supply_with_nobody():
     assert uitkomst == pytest.approx([20.0 / 100])
 
 
-@pytest.mark.parametrize("paren_per_blok", [1_700, 20, 0.1])
-@pytest.mark.parametrize("afstand_m", [1_500, 15_000, 70_000])
-def test_in_blocks_of_any_size_it_is_that_of_trying_every_pair(monkeypatch, paren_per_blok, afstand_m):
-    monkeypatch.setattr("steunpunten.dekking.toegang.PAREN_PER_BLOK", paren_per_blok)
+@pytest.mark.parametrize("stroken_per_afstand", [1, 4, 100])
+@pytest.mark.parametrize("afstand_m", [12, 1_500, 15_000, 70_000])
+def test_in_strips_of_any_height_it_is_that_of_trying_every_pair(monkeypatch, stroken_per_afstand, afstand_m):
+    monkeypatch.setattr("steunpunten.dekking.toegang.STROKEN_PER_AFSTAND", stroken_per_afstand)
     punten, inwoners, plek, _ = _toeval(7, 400, 50)
     plek[:5] = plek[5]  # several at one address
+    punten[:9] = plek[5:14] + np.linspace(-9, 9, 18).reshape(9, 2)  # and some within a few metres
     aanbod = np.random.default_rng(8).uniform(1, 60, 50)
     meter = np.hypot(*(punten[:, None] - plek[None, :]).transpose(2, 0, 1))
     gewicht = np.select([meter <= afstand_m / 3, meter <= 2 * afstand_m / 3, meter <= afstand_m], [1, 0.68, 0.22], 0)

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from regio.models import Gemeente
+from steunpunten.dekking import toegang
 from steunpunten.dekking.gegevens import land, plekken
 from steunpunten.dekking.meting import BEKEND, BEVESTIGD, GEEN_BEKEND, IN_OPBOUW, meet, op_moment
 from steunpunten.dekking.vraag import Vraag
@@ -69,6 +70,13 @@ def test_all_supply_in_the_country_is_shared_out():
     meting = meet(Vraag())
     aanbod = meting.plekken.aanbod[meting.geteld].sum()
     assert (meting.punten.toegang * meting.land.inwoners).sum() == pytest.approx(aanbod, rel=1e-9)
+
+
+def test_what_is_compiled_before_the_first_visitor_serves_every_measurement():
+    toegang.maak_klaar()
+    soorten = len(toegang._veeg.signatures)
+    meet(Vraag(afstand_km=7.5))
+    assert len(toegang._veeg.signatures) == soorten > 0
 
 
 def test_a_hidden_address_counts_at_the_middle_of_its_place():
