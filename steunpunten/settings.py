@@ -19,6 +19,8 @@ EMAIL_HOST            mail server, with EMAIL_PORT (587), EMAIL_HOST_USER, EMAIL
 DEFAULT_FROM_EMAIL    sender of mails
 PLANNER_MAP           folder where plans that take long wait and are kept; one for all workers
 REDACTIE_EMAIL        where a visitor can report a mistake; empty: no link is shown
+BEVEILIGING_CONTACT   where a hole in the site is reported, as a link: mailto:… or https://… (the address of the
+                      redactie). Stands in /.well-known/security.txt; empty: there is no such file
 """
 
 import os
@@ -57,6 +59,7 @@ ALLOWED_HOSTS = _lijst("ALLOWED_HOSTS", "localhost,127.0.0.1")
 CSRF_TRUSTED_ORIGINS = _lijst("CSRF_TRUSTED_ORIGINS")
 SITE_URL = os.environ.get("SITE_URL", "http://127.0.0.1:8000").rstrip("/")
 REDACTIE_EMAIL = os.environ.get("REDACTIE_EMAIL", "")
+BEVEILIGING_CONTACT = os.environ.get("BEVEILIGING_CONTACT") or (f"mailto:{REDACTIE_EMAIL}" if REDACTIE_EMAIL else "")
 
 EIGEN_PROXIES = _lijst("EIGEN_PROXIES")
 INZENDINGEN_PER_UUR = int(os.environ.get("INZENDINGEN_PER_UUR", "5"))
@@ -89,6 +92,7 @@ INSTALLED_APPS = [
     "django.contrib.gis",
     "django.contrib.postgres",
     "django.contrib.humanize",
+    "django.contrib.sitemaps",
     "django.forms",
     "csp",
     "django_otp",
