@@ -32,6 +32,7 @@ PAGINAS = [
     "opendata:uitleg",
     "inzending:aanmelden",
     "zoeken:over",
+    "zoeken:kenmerken",
     "zoeken:privacy",
     "zoeken:sporen_wissen",
     "zoeken:toegankelijkheid",

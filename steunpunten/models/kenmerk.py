@@ -6,6 +6,21 @@ from simple_history.models import HistoricalRecords
 from steunpunten.models.steunpunt import Steunpunt
 
 
+class KenmerkQuerySet(models.QuerySet):
+    def met_voorbeelden(self) -> "KenmerkQuerySet":
+        """With `voorbeelden`: how it goes at steunpunten that can be found, what they confirmed first, then the newest.
+
+        By name where that says nothing: an order that is no ranking.
+        """
+        vindbaar = Steunpunt.objects.vindbaar().defer("zoekvector", "zoeknaam", "notitie")
+        invullingen = (
+            KenmerkInvulling.objects.filter(steunpunt__in=vindbaar)
+            .prefetch_related(models.Prefetch("steunpunt", vindbaar.select_related("gemeente")))
+            .order_by("-bevestigd", models.F("datum").desc(nulls_last=True), "steunpunt__naam", "pk")
+        )
+        return self.prefetch_related(models.Prefetch("invullingen", invullingen, to_attr="voorbeelden"))
+
+
 class Kenmerk(models.Model):
     """One of the ten kenmerken of the IZA-werkgroep (2023)."""
 
@@ -13,6 +28,8 @@ class Kenmerk(models.Model):
     naam = models.CharField("naam", max_length=120)
     uitleg = models.TextField("uitleg in gewone taal")
     bron = models.CharField("bron", max_length=300, blank=True)
+
+    objects = KenmerkQuerySet.as_manager()
 
     class Meta:
         verbose_name = "kenmerk"

@@ -18,6 +18,7 @@ urlpatterns = [
     path("folder/<slug:indeling>/<slug:slug>.pdf", views.folder_van_regio, name="folder_regio"),
     path("steunpunten/<slug:slug>/openingstijden.ics", views.agenda_van, name="agenda"),
     path("steunpunten/<slug:slug>/adreskaart.vcf", views.adreskaart_van, name="adreskaart"),
+    path("kenmerken/", views.tien_kenmerken, name="kenmerken"),
     path("mijn-lijst/", TemplateView.as_view(template_name="zoeken/mijn_lijst.html"), name="mijn_lijst"),
     path("mijn-lijst/plekken.json", views.mijn_lijst_plekken, name="mijn_lijst_plekken"),
     path("over/", TemplateView.as_view(template_name="zoeken/over.html"), name="over"),

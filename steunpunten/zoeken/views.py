@@ -9,7 +9,17 @@ from steunpunten.gereed import antwoord_of_404, antwoord_of_opvolger, antwoord_u
 from steunpunten.selectie import Selectie, ZoekForm
 from steunpunten.stand import folders, onthoud, paginas
 from steunpunten.verdwenen import wijs_verder
-from steunpunten.zoeken import adreskaart, agenda, detail, folder, kaartgegevens, lijst, mijn_lijst, plaatsbestand
+from steunpunten.zoeken import (
+    adreskaart,
+    agenda,
+    detail,
+    folder,
+    kaartgegevens,
+    kenmerken,
+    lijst,
+    mijn_lijst,
+    plaatsbestand,
+)
 from steunpunten.zoeken.gezondheid import database_antwoordt
 from steunpunten.zoeken.tellingen import tel
 
@@ -63,6 +73,11 @@ def agenda_van(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 def adreskaart_van(request: HttpRequest, slug: str) -> HttpResponse:
     return antwoord_uit(request, paginas, request.path, lambda: adreskaart.maak(slug)) or wijs_verder(request, slug)
+
+
+@require_safe
+def tien_kenmerken(request: HttpRequest) -> HttpResponse:
+    return antwoord_uit(request, paginas, request.path, kenmerken.maak)
 
 
 @require_safe

@@ -28,6 +28,7 @@ MONSTERS: dict[str, list[str]] = {
     "zoeken:mijn_lijst": ["/mijn-lijst/"],
     "zoeken:sporen_wissen": ["/sporen-wissen/"],
     "zoeken:over": ["/over/"],
+    "zoeken:kenmerken": ["/kenmerken/"],
     "zoeken:privacy": ["/privacy/"],
     "zoeken:toegankelijkheid": ["/toegankelijkheid/"],
     "opendata:uitleg": ["/opendata/"],
