@@ -66,17 +66,25 @@ class Kolom:
 
 
 @dataclass(frozen=True)
+class Noot:
+    """A mark that a page shows behind a value, and the words that a screen reader says for it."""
+
+    teken: str
+    voorgelezen: str
+
+
+@dataclass(frozen=True)
 class Rij:
     """Values in the order of the columns; the first cell links to `url`, `staat` is the state it shows.
 
-    `noten` says by the name of a column what a page shows behind the value.
+    `noten` has by the name of a column the mark behind the value.
     """
 
     waarden: Sequence
     url: str = ""
     staat: str = ""
     uitleg: str = ""
-    noten: Mapping[str, str] = field(default_factory=dict)
+    noten: Mapping[str, Noot] = field(default_factory=dict)
 
 
 @dataclass
@@ -209,7 +217,8 @@ class Tabel:
     def _cellen(self, rij: Rij) -> dict:
         eerste, *andere = [
             {
-                "tekst": kolom.schrijf(waarde) + rij.noten.get(kolom.naam, ""),
+                "tekst": kolom.schrijf(waarde),
+                "noot": rij.noten.get(kolom.naam),
                 "is_getal": kolom.is_getal,
                 "kop": kolom.kop,
             }

@@ -13,7 +13,7 @@ from docx import Document
 from docx.oxml.ns import qn
 
 from regio.models import Gemeente, Regio
-from steunpunten.dekking.werkagenda import agenda
+from steunpunten.dekking.werkagenda import agenda, bestanden, feiten
 from steunpunten.models import Steunpunt, Streefwaarde
 from tests.maken import maak_steunpunt
 
@@ -67,6 +67,14 @@ def test_a_gemeente_without_a_target_wants_one(drenthe):
     ]
 
 
+def test_the_planner_is_asked_for_a_place_in_each_gemeente_without(drenthe):
+    werkagenda = agenda.maak(drenthe, OP)
+    assert werkagenda.zonder_steunpunt("bekend") == werkagenda.zonder_steunpunt("bevestigd") == 11
+    Steunpunt.objects.openbaar().update(bevestigd_op=None, bevestigd_door="")
+    werkagenda = agenda.maak(drenthe, OP)
+    assert (werkagenda.zonder_steunpunt("bekend"), werkagenda.zonder_steunpunt("bevestigd")) == (11, 12)
+
+
 def test_page_says_where_each_number_comes_from(client, drenthe):
     html = client.get(f"{URL}/").content.decode()
     assert "Voor 11 van de 12 gemeenten is geen streefwaarde gezet." in html
@@ -78,10 +86,14 @@ def test_page_says_where_each_number_comes_from(client, drenthe):
     assert '<a href="/dekking/gemeente/assen/">Assen</a>' in html
 
 
-def cellen(html: str, naam: str) -> list[str]:
-    """What the row of this name on the page shows."""
+GETOOND = re.compile(r'<span class="alleen-voorlezen">.*?</span>|<[^>]+>', re.DOTALL)
+VOORGELEZEN = re.compile(r'<span aria-hidden="true">.*?</span>|<[^>]+>', re.DOTALL)
+
+
+def cellen(html: str, naam: str, zonder: re.Pattern = GETOOND) -> list[str]:
+    """What the row of this name on the page shows, or has read out."""
     rij = next(rij for rij in html.split("<tr>") if re.search(rf"(>|^\s+){naam}\s*<", rij, re.MULTILINE))
-    return [" ".join(cel.split()) for cel in re.findall(r"<td[^>]*>(.*?)</td>", rij, re.DOTALL)]
+    return [" ".join(zonder.sub("", cel).split()) for cel in re.findall(r"<td[^>]*>(.*?)</td>", rij, re.DOTALL)]
 
 
 def test_the_table_shows_what_is_set_what_is_not_and_the_sum_of_all(client, drenthe):
@@ -89,6 +101,12 @@ def test_the_table_shows_what_is_set_what_is_not_and_the_sum_of_all(client, dren
     assert cellen(html, "Assen") == ["bevestigd", "1", "1", "1", "1*", "0", "1*", "0", *["3", "2 (1)"] * 3]
     assert cellen(html, "Samen")[-2:] == ["14", "13 (12)"]
     assert "Samen" not in client.get(f"{URL}/?filter-werkagenda=assen").content.decode()
+
+
+def test_a_screen_reader_says_what_the_marks_mean(client, drenthe):
+    voorgelezen = cellen(client.get(f"{URL}/").content.decode(), "Assen", VOORGELEZEN)
+    assert voorgelezen[4] == "1, geen streefwaarde gezet"
+    assert voorgelezen[-1] == "2, 1 als alle bekende plekken bevestigd worden"
 
 
 def test_the_table_sorts_and_its_files_hold_what_is_behind_each_number(client, drenthe):
@@ -115,6 +133,8 @@ def test_xlsx_has_a_row_for_each_gemeente_and_year(client, drenthe):
     assert ("Steunpunten, heel Nederland", 2027, 22_000_000) in [
         rij[:3] for rij in boek["Geld"].iter_rows(values_only=True)
     ]
+    assert "na 2030, per jaar" in [rij[1] for rij in boek["Geld"].iter_rows(values_only=True)]
+    assert (feiten.UITLEG_SPUK,) in list(boek["Uitleg"].iter_rows(values_only=True))
     assert {rij[0].number_format for rij in boek["Geld"].iter_rows(2, min_col=3, max_col=3)} == {'"€" #,##0'}
     assert boek.properties.title == "Werkagenda Drenthe: IST, SOLL en GAP"
     assert boek.properties.language == "nl-NL"
@@ -129,10 +149,23 @@ def test_docx_has_real_headings_and_header_rows(client, drenthe):
         assert tabel.rows[0]._tr.trPr.find(qn("w:tblHeader")) is not None
         assert tabel._tbl.tblPr.find(qn("w:tblCaption")).get(qn("w:val"))
     cellen = {rij.cells[0].text: [cel.text for cel in rij.cells[1:]] for rij in document.tables[0].rows}
-    assert cellen["Assen"] == ["1", "1", "1", "1* / 0 (0)", "1* / 0 (0)", "3 / 2 (1)", "3 / 2 (1)", "3 / 2 (1)"]
+    assert cellen["Assen"] == ["1", "1", "1", "1* / 0", "1* / 0", "3 / 2 (1)", "3 / 2 (1)", "3 / 2 (1)"]
     assert document.core_properties.language == "nl-NL"
     assert {taal.get(qn("w:val")) for taal in document.styles.element.iter(qn("w:lang"))} == {"nl-NL"}
     assert document.core_properties.modified.date() == timezone.localdate()
+
+
+def test_the_text_fits_an_a4_and_says_what_the_money_is_for(client, drenthe):
+    document = Document(io.BytesIO(client.get(f"{URL}.docx").content))
+    vel = document.sections[0]
+    assert (round(vel.page_width.cm, 1), round(vel.page_height.cm, 1)) == (29.7, 21.0)
+    for tabel in document.tables:
+        assert sum(kolom.width.cm for kolom in tabel.columns) == pytest.approx(29.7 - 2 * bestanden.RAND, abs=0.1)
+    # At 10 points a letter is two millimetres wide: no name of a gemeente is broken.
+    assert document.tables[0].columns[0].width.cm > 0.2 * max(len(g.roepnaam) for g in Gemeente.objects.all())
+    alineas = [alinea.text for alinea in document.paragraphs]
+    assert feiten.UITLEG_LANDELIJK in alineas
+    assert feiten.UITLEG_SPUK in alineas
 
 
 @pytest.mark.parametrize(
@@ -150,9 +183,10 @@ def test_number_of_queries_does_not_grow_with_gemeenten(client, drenthe, django_
 
 def test_who_comes_and_goes_keeps_what_was_asked(client):
     vraag = "?afstand=5&meetellen=bevestigd"
+    aantal = len(agenda.maak(Regio.objects.get(indeling__slug="iza-regio", slug="drenthe"), OP).rijen)
     for url, naar in (
         ("/dekking/iza-regio/drenthe/", f"{URL}/{vraag}"),
         (f"{URL}/", f"/dekking/iza-regio/drenthe/{vraag}"),
-        (f"{URL}/", f"/dekking/planner/{vraag}&gebied=iza-regio/drenthe&doel=norm"),
+        (f"{URL}/", f"/dekking/planner/{vraag}&gebied=iza-regio/drenthe&doel=norm&aantal={aantal}"),
     ):
         assert f'href="{naar}"' in unescape(client.get(url + vraag).content.decode()), naar

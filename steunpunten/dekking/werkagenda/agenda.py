@@ -11,7 +11,7 @@ import numpy as np
 
 from regio.models import Gemeente, Regio, Regiobudget
 from steunpunten.dekking.meting import Meting, meet
-from steunpunten.dekking.vraag import Vraag
+from steunpunten.dekking.vraag import BEVESTIGD, Vraag
 from steunpunten.dekking.werkagenda.feiten import JAREN, STANDAARD_SOLL
 from steunpunten.models import Streefwaarde
 
@@ -102,6 +102,10 @@ class Werkagenda:
     def zonder_streefwaarde(self) -> int:
         """Gemeenten where no target is set for any of the years."""
         return sum(not any(doel.is_gezet for doel in rij.doelen) for rij in self.rijen)
+
+    def zonder_steunpunt(self, meetellen: str) -> int:
+        """Gemeenten without an open place that counts: so many places bring each its first."""
+        return sum(not rij.bevestigd and (meetellen == BEVESTIGD or not rij.onbevestigd) for rij in self.rijen)
 
     @property
     def totalen(self) -> list[Jaartotaal]:

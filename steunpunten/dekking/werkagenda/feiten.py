@@ -27,6 +27,14 @@ TERMIJNEN = (
     Termijn("2030", "Elke gemeente heeft ten minste één steunpunt.", datetime.date(2030, 12, 31)),
 )
 
+AFWIJKEN = "Een regio mag afwijken als zij uitlegt waarom."
+
 # Million euro for steunpunten in the whole country.
 LANDELIJK_GELD = {2026: 0, 2027: 22, 2028: 30, 2029: 36, 2030: 43}
 LANDELIJK_DAARNA = 54
+# What goes with the amounts wherever they are taken along.
+UITLEG_LANDELIJK = (
+    "Dit geld is landelijk genoemd voor steunpunten, voor heel Nederland samen. "
+    "Wat een regio of gemeente krijgt, staat er niet bij."
+)
+UITLEG_SPUK = "De SPUK IZA is voor alle plannen van de regio, niet alleen voor steunpunten."

@@ -6,12 +6,13 @@ from django.urls import reverse
 from django.utils import timezone
 
 from steunpunten.dekking.gegevens import Land
-from steunpunten.dekking.tabel import Kolom, Rij, Tabel
+from steunpunten.dekking.tabel import Kolom, Noot, Rij, Tabel
 from steunpunten.dekking.werkagenda import agenda as agenda_
 from steunpunten.dekking.werkagenda.agenda import INDELING, Werkagenda
 from steunpunten.dekking.werkagenda.feiten import JAREN, LANDELIJK_DAARNA, LANDELIJK_GELD, OPDRACHT_URL
 
 NAMEN = ("werkagenda", "geld")
+NIET_GEZET = Noot("*", ", geen streefwaarde gezet")
 KOLOMMEN = [
     Kolom("gemeentecode", "Code", op_pagina=False),
     Kolom("gemeentenaam", "Gemeente"),
@@ -72,12 +73,14 @@ def _rij(rij: agenda_.Rij) -> Rij:
         waarden += [doel.aantal, doel.herkomst, gap, misschien]
         noten |= _als_bevestigd(doel.jaar, gap, misschien)
         if not doel.is_gezet:
-            noten[f"soll_{doel.jaar}"] = "*"
+            noten[f"soll_{doel.jaar}"] = NIET_GEZET
     return Rij(waarden, reverse("dekking:gemeente", args=[rij.gemeente.slug]), noten=noten)
 
 
-def _als_bevestigd(jaar: int, gap: int, misschien: int) -> dict[str, str]:
-    return {f"gap_{jaar}": f" ({misschien})"} if misschien != gap else {}
+def _als_bevestigd(jaar: int, gap: int, misschien: int) -> dict[str, Noot]:
+    if misschien == gap:
+        return {}
+    return {f"gap_{jaar}": Noot(f" ({misschien})", f", {misschien} als alle bekende plekken bevestigd worden")}
 
 
 def geld() -> Tabel:

@@ -15,10 +15,11 @@ MAKERS = {"xlsx": (bestanden.xlsx, SOORTEN["xlsx"].mime), "docx": (bestanden.doc
 
 @require_safe
 def werkagenda(request: HttpRequest, slug: str) -> HttpResponse:
-    werkagenda_, gebied = _maak(slug), f"{agenda.INDELING}/{slug}"
+    werkagenda_, gebied, form = _maak(slug), f"{agenda.INDELING}/{slug}", VraagForm(request.GET, lijsten())
     context = {
         "agenda": werkagenda_,
-        "form": VraagForm(request.GET, lijsten()),
+        "aantal": werkagenda_.zonder_steunpunt(form.vraag.meetellen),
+        "form": form,
         "feiten": feiten,
         "bestanden": bestanden,
         "gap": tabel.tabel(werkagenda_).op_pagina(request.GET, "", gebied=gebied),
