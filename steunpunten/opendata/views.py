@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from uuid import UUID
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -55,7 +56,11 @@ def van_id(request: HttpRequest, uuid: UUID) -> HttpResponse:
 
 @require_safe
 def uitleg(request: HttpRequest) -> HttpResponse:
-    urls = {"geojson_url": reverse("opendata:geojson"), "csv_url": reverse("opendata:csv")}
+    urls = {
+        "geojson_url": reverse("opendata:geojson"),
+        "csv_url": reverse("opendata:csv"),
+        "insluiten_url": settings.SITE_URL + reverse("zoeken:insluiten"),
+    }
     return render(request, "opendata/uitleg.html", urls)
 
 

@@ -141,7 +141,7 @@ def _context(selectie: Selectie) -> tuple[dict, datetime | None]:
     context = {
         "form": selectie.form,
         "filter": selectie.filter,
-        "selectie": _samenvatting(selectie),
+        "selectie": samenvatting(selectie),
         **{naam: list(islice(html, len(deel))) for naam, deel in delen.items()},
         "facetten": selectie.facetten.groepen,
         "chips": chips(selectie),
@@ -159,7 +159,7 @@ def _context(selectie: Selectie) -> tuple[dict, datetime | None]:
     return context, kaarten.geldig_tot
 
 
-def _samenvatting(selectie: Selectie) -> dict:
+def samenvatting(selectie: Selectie) -> dict:
     """What was understood and found, for the sentences above the list."""
     plek, uitkomst = selectie.plek, selectie.uitkomst
     return {

@@ -10,6 +10,7 @@ app_name = "zoeken"
 urlpatterns = [
     path("", views.start, name="start"),
     path("zoeken/", views.zoeken, name="zoeken"),
+    path("zoeken/insluiten/", views.insluiten, name="insluiten"),
     path("zoeken/kaart.geojson", views.kaart, name="kaart"),
     path("postcodes.json", views.postcodes, name="postcodes"),
     path("plaatsnamen.json", views.plaatsnamen, name="plaatsnamen"),

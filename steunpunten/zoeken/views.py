@@ -1,8 +1,10 @@
 """Pages for inwoners: thin views that choose the query and the template."""
 
+from csp.decorators import csp_replace
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
+from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.http import require_safe
 
 from steunpunten.gereed import antwoord_of_404, antwoord_of_opvolger, antwoord_uit
@@ -20,6 +22,7 @@ from steunpunten.zoeken import (
     mijn_lijst,
     plaatsbestand,
 )
+from steunpunten.zoeken import insluiten as ingesloten
 from steunpunten.zoeken.gezondheid import database_antwoordt
 from steunpunten.zoeken.tellingen import tel
 
@@ -33,6 +36,15 @@ def start(request: HttpRequest) -> HttpResponse:
 def zoeken(request: HttpRequest) -> HttpResponse:
     sleutel = (request.path, request.META["QUERY_STRING"])
     return antwoord_uit(request, paginas, sleutel, lambda: lijst.maak(Selectie(request.GET)))
+
+
+@csp_replace({"frame-ancestors": ["*"]})
+@xframe_options_exempt
+@require_safe
+def insluiten(request: HttpRequest) -> HttpResponse:
+    """The one page that others may show in a frame of theirs: it only reads, and nobody is logged in on it."""
+    context = ingesloten.als_context(Selectie(request.GET))
+    return render(request, "zoeken/insluiten.html", context)
 
 
 @require_safe

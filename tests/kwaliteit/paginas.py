@@ -21,6 +21,7 @@ MONSTERS: dict[str, list[str]] = {
         "/zoeken/?plaats=3511&q=qqqqqqqq",  # nothing found
         "/zoeken/?afstand=heel-nederland&pagina=2",
     ],
+    "zoeken:insluiten": ["/zoeken/insluiten/", "/zoeken/insluiten/?plaats=3511", "/zoeken/insluiten/?plaats=Hengelo"],
     "zoeken:steunpunt": [
         "/steunpunten/ixta-noa-praktijkhuis-en-respijthuis-enschede/",
         "/steunpunten/de-wachtverzachter-utrecht/",  # no fixed place

@@ -13,6 +13,8 @@ LANGSTE_HOOGSTENS = 25
 DEEL_LANG_HOOGSTENS = 0.06
 DEEL_LIJDEND_HOOGSTENS = 0.08
 DOUMA_MINSTENS = 65
+# Of two headings the score says nothing.
+DOUMA_VANAF_WOORDEN = 20
 
 
 @pytest.mark.django_db
@@ -32,7 +34,8 @@ def test_a_page_reads_easily(client, pad):
     assert tekst.langste <= LANGSTE_HOOGSTENS, zwaarste
     assert tekst.deel_lang <= DEEL_LANG_HOOGSTENS, zwaarste
     assert tekst.deel_lijdend <= DEEL_LIJDEND_HOOGSTENS, zwaarste
-    assert tekst.douma >= DOUMA_MINSTENS, zwaarste
+    if len(tekst.woorden) >= DOUMA_VANAF_WOORDEN:
+        assert tekst.douma >= DOUMA_MINSTENS, zwaarste
 
 
 def test_sentences_and_their_length():
