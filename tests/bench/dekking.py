@@ -4,8 +4,8 @@ Nearest, choice, median, P90, E2SFCA and Gini for the country, 342 gemeenten and
 cKDTree query of the nearest two. Points are spread as inwoners are. Each size has a process of its own, so that its
 peak is its own; matrices get one thread, so that the ratio is of work.
 
-With thousands of places, E2SFCA has more to do than three such queries: a query finds two places a point, while of
-470,000 points and 20,000 places 178 million pairs lie within ten kilometres, each in one of three zones.
+With thousands of places, most of the work is E2SFCA: a query finds two places a point, while of 470,000 points and
+20,000 places 178 million pairs lie within ten kilometres, each in one of three zones.
 """
 
 import csv
