@@ -1,7 +1,7 @@
 """Signposts for programs that come by: robots.txt, sitemap.xml and security.txt."""
 
 from collections.abc import Iterable
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -16,6 +16,7 @@ from regio.models import Gemeente, Regio
 from steunpunten.bestand import Bestand
 from steunpunten.gereed import antwoord_uit
 from steunpunten.models import Steunpunt
+from steunpunten.openingstijden import begin_van
 from steunpunten.stand import paginas
 
 TEKST = "text/plain; charset=utf-8"
@@ -100,11 +101,10 @@ def sitemap(request: HttpRequest) -> HttpResponse:
     def maak() -> Bestand:
         soorten = {"paginas": _Paginas, "steunpunten": _Steunpunten, "gemeenten": _Gemeenten, "regios": _Regios}
         antwoord = sitemap_van_django(request, soorten).render()
-        morgen = timezone.localdate() + timedelta(days=1)
         return Bestand(
             antwoord.content,
             antwoord.headers["Content-Type"],
-            geldig_tot=timezone.make_aware(datetime.combine(morgen, time.min)),
+            geldig_tot=begin_van(timezone.localdate() + timedelta(days=1)),
         )
 
     return antwoord_uit(request, paginas, "sitemap", maak)

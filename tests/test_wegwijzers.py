@@ -68,7 +68,7 @@ def test_what_is_withdrawn_or_ended_is_on_it_no_more(client):
 
 def test_every_page_is_on_the_sitemap_or_left_out_on_purpose():
     per_stuk = {"zoeken:steunpunt", "dekking:gemeente", "dekking:regio"}
-    persoonlijk = {"zoeken:mijn_lijst", "dekking:planner", "dekking:werkagenda"}
+    persoonlijk = {"zoeken:mijn_lijst", "zoeken:insluiten", "dekking:planner", "dekking:werkagenda"}
     vaste = {naam for naam, pad in adressen().items() if is_pagina(pad) and not naam.startswith("inzending:")}
     assert vaste == {naam for naam in PAGINAS if not naam.startswith("inzending:")} | per_stuk | persoonlijk
 

@@ -1,7 +1,7 @@
 """What one request asks: shared by pages, files and map, so that they can't disagree."""
 
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 
 from django.http import QueryDict
 from django.utils import timezone
@@ -9,6 +9,7 @@ from django.utils import timezone
 from steunpunten.bestand import AL_VERLOPEN
 from steunpunten.dekking.meting import Meting, meet
 from steunpunten.dekking.vraag import Lijsten, VraagForm, lijsten
+from steunpunten.openingstijden import begin_van
 
 # Which of its tables and areas a file holds: few, so kept. How a table is sorted or filtered is not.
 BESTANDPARAMETERS = {"gebied", "tabel"}
@@ -39,5 +40,4 @@ class Opdracht:
         bekend = set(self.parameters) <= {*self.form.fields, *BESTANDPARAMETERS} and not self.form.errors
         if not (bekend and self.meting.vraag.is_gangbaar):
             return AL_VERLOPEN
-        morgen = timezone.localdate() + timedelta(days=1)
-        return timezone.make_aware(datetime.combine(morgen, time.min))
+        return begin_van(timezone.localdate() + timedelta(days=1))
