@@ -6,6 +6,7 @@ import numpy as np
 from django import forms
 from django.http import QueryDict
 from django.template.defaultfilters import capfirst
+from django.urls import reverse
 
 from steunpunten.dekking.gegevens import Land, land
 from steunpunten.dekking.vraag import TellingForm, lijsten
@@ -42,6 +43,11 @@ def voluit(land_: Land, naam: str) -> str:
     if gebied.is_gemeente:
         return f"gemeente {gebied.naam}"
     return f"{land_.ingedeeld(soort).indeling.naam} {gebied.naam}" if soort in land_.indelingen else gebied.naam
+
+
+def adres(naam: str) -> str:
+    """The page with the figures of this area."""
+    return reverse("dekking:nederland") + ("" if naam == NEDERLAND else f"{naam}/")
 
 
 def keuzes(land_: Land) -> list[tuple]:

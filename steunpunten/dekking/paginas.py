@@ -27,6 +27,7 @@ from steunpunten.dekking.gegevens import land
 from steunpunten.dekking.opdracht import Opdracht
 from steunpunten.dekking.trend import pagina as trend
 from steunpunten.dekking.vraag import MATEN
+from steunpunten.dekking.werkagenda import agenda as werkagenda
 from steunpunten.models import Norm
 from steunpunten.stand import metingen
 
@@ -56,7 +57,6 @@ def nederland(parameters: QueryDict) -> Bestand:
         opdracht,
         "dekking/nederland.html",
         {
-            "norm": Norm.objects.filter(vanaf__lte=timezone.localdate()).first(),
             "tegelkaart": kaart.maak(meting, maat, opdracht.indeling),
             "maat": maat,
             "maatnaam": dict(MATEN)[maat],
@@ -126,6 +126,8 @@ def _gebied(opdracht: Opdracht, naam: str, welke: list[str]) -> dict:
     uit = {
         "gebied": naam,
         "gebiedsnaam": gebied.naam,
+        "norm": Norm.objects.filter(vanaf__lte=timezone.localdate()).first(),
+        "werkagenda": werkagenda.regio_van(meting.land, gebied.nummers),
         "grondslag": grondslag.van(meting, "gebied", gebied.nummers),
         "tabellen_rusten_op": grondslag.van(meting, "tabel", gebied.nummers).zin,
         "geteld_in_nederland": len(meting.geteld),

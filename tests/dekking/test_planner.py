@@ -5,6 +5,7 @@ import io
 import os
 import re
 from datetime import time
+from html import unescape
 
 import numpy as np
 import pytest
@@ -45,7 +46,7 @@ def test_the_page_leads_back_to_the_figures_of_the_area_for_the_same_question(cl
     vraag = "afstand=5&onderdeel=inloop"
     html = client.get(f"/dekking/planner/?gebied=iza-regio/drenthe&aantal=1&{vraag}").content.decode()
     assert f'href="/dekking/iza-regio/drenthe/?{vraag.replace("&", "&amp;")}">De cijfers van IZA-regio Drenthe' in html
-    assert re.search(r"Hoe het nu is: Rust op \d+ steunpunt", html)
+    assert re.search(r"Hoe het nu is, weten we niet van elk steunpunt even zeker\. Rust op \d+ steunpunt", html)
 
 
 def test_with_a_place_more_or_less_the_page_does_not_call_it_today(client):
@@ -84,6 +85,41 @@ def test_page_and_csv_of_a_region_agree_and_are_exact(client):
     assert "rekenaanname, geen norm" in html
     for rij in rijen:
         assert re.search(rf'<th scope="row">\s*{rij["pc4"]} {rij["woonplaats"]}\b', html)
+
+
+def test_the_greedy_order_stands_beside_the_plan_and_has_a_file_of_its_own(client):
+    vraag = DRENTHE.partition("?")[2]
+    rijen = lees_csv(client, f"{vraag}&tabel=gulzig")
+    assert list(rijen[0]) == list(lees_csv(client, vraag)[0])
+    drenthe = Gemeente.objects.filter(regios__slug="drenthe", regios__indeling__slug="iza-regio")
+    codes = set(drenthe.values_list("pk", flat=True))
+    assert int(rijen[-1]["totaal_binnen"]) == zelf_geteld(codes, erbij=[rij["pc4"] for rij in rijen])
+    erbij = [int(rij["extra_inwoners"]) for rij in rijen]
+    assert erbij == sorted(erbij, reverse=True)
+    html = client.get(f"/dekking/planner/?{vraag}").content.decode()
+    assert f"/dekking/planner.csv?{vraag}&tabel=gulzig" in unescape(html).replace("%2F", "/")
+
+
+def test_the_plan_leads_on_to_the_werkagenda_it_belongs_in(client):
+    naar = "/dekking/iza-regio/drenthe/werkagenda/?afstand=5"
+    for gebied in ("iza-regio/drenthe", "gemeente/assen"):
+        assert f'href="{naar}"' in client.get(f"/dekking/planner/?gebied={gebied}&afstand=5").content.decode()
+    assert "/werkagenda/" not in client.get("/dekking/planner/?gebied=provincie/utrecht").content.decode()
+
+
+def test_who_sends_the_form_lands_at_the_answer_and_hears_of_what_was_wrong(client):
+    html = client.get(f"{DRENTHE}&aandeel=42").content.decode()
+    assert 'action="/dekking/planner/#uitkomst"' in html
+    assert "Niet alles wat je invulde, konden we gebruiken." in html.partition('id="uitkomst"')[2]
+    assert "Niet alles wat je invulde" not in client.get(DRENTHE).content.decode()
+
+
+def test_the_map_explains_what_was_added_and_what_closes(client):
+    weg = Steunpunt.objects.openbaar().in_bedrijf().met_plek().filter(gemeente__naam="Assen").order_by("pk")[0]
+    html = client.get(f"{DRENTHE}&erbij=7811&weg={weg.slug}").content.decode()
+    for zin in ("+ plek die je zelf koos", "steunpunt dat sluit"):
+        assert zin in html
+        assert zin not in client.get(DRENTHE).content.decode()
 
 
 def test_norm_first_gives_every_gemeente_one(client):

@@ -149,10 +149,17 @@ def test_of_an_area_that_no_measurement_holds_the_page_does_not_lead_to_itself(c
     assert "Er is wel gemeten" in anders
 
 
-@pytest.mark.parametrize("pad", ["trend", "planner"])
-def test_the_way_back_keeps_which_places_count(client, pad):
-    html = lees(client, f"/dekking/{pad}/?afstand=5&meetellen=bevestigd")
-    assert '<a href="/dekking/?afstand=5&amp;meetellen=bevestigd">Dekking van Nederland</a>' in html
+@pytest.mark.parametrize(
+    ("vraag", "naar", "tekst"),
+    [
+        ("trend/?", "", "De cijfers van Nederland"),
+        ("planner/?", "", "Dekking van Nederland"),
+        ("trend/?gebied=gemeente/zeist&", "gemeente/zeist/", "De cijfers van gemeente Zeist"),
+    ],
+)
+def test_the_way_back_keeps_the_area_and_which_places_count(client, vraag, naar, tekst):
+    html = lees(client, f"/dekking/{vraag}afstand=5&meetellen=bevestigd")
+    assert f'<a href="/dekking/{naar}?afstand=5&amp;meetellen=bevestigd">{tekst}</a>' in html
 
 
 def test_before_the_first_measurement_the_page_says_when_it_comes(client):

@@ -7,7 +7,7 @@ from django.http import QueryDict
 from django.urls import reverse
 
 from steunpunten.dekking import grondslag
-from steunpunten.dekking.gebieden import NEDERLAND, voluit
+from steunpunten.dekking.gebieden import adres, voluit
 from steunpunten.dekking.gegevens import Land
 from steunpunten.dekking.meting import meet
 from steunpunten.dekking.opmaak import getal, zonder_nullen
@@ -18,6 +18,7 @@ from steunpunten.dekking.planner.wachtrij import Voortgang
 from steunpunten.dekking.planner.watals import naaste
 from steunpunten.dekking.tabel import Kolom, Rij, Tabel
 from steunpunten.dekking.vraag import ALTIJD
+from steunpunten.dekking.werkagenda import agenda as werkagenda
 
 KOLOMMEN = [
     # First on the page, where it names the row.
@@ -85,13 +86,15 @@ def context(form: PlannerForm, parameters: QueryDict) -> dict:
         "form": form,
         "antwoord": antwoord,
         "gebied": voluit(antwoord.toestand.land, vraag.gebied),
-        "gebied_url": _gebied_url(form, vraag.gebied),
+        "gebied_url": adres(vraag.gebied) + form.telling_staart,
         "rust_op": grondslag.van(meet(vraag.telling), "tabel", antwoord.toestand.gemeenten).zin,
+        "werkagenda": werkagenda.regio_van(antwoord.toestand.land, antwoord.toestand.gemeenten),
         "afstand": zonder_nullen(vraag.telling.afstand_km),
         "telling": form.in_woorden(vraag.telling),
         "zonder_uren": _zonder_uren(antwoord),
         "uitkomst": _uitkomst(antwoord, kosten) if antwoord.plan else None,
         "tabel": tabel(antwoord, kosten).op_pagina(parameters, parameters.urlencode()) if antwoord.plan else None,
+        "gulzigtabel": gulzigtabel(antwoord).op_pagina(parameters, parameters.urlencode()) if antwoord.plan else None,
         "fout": (voortgang.plan or {}).get("fout", ""),
         "wachten": voortgang.plan is None,
         "watals": _watals(antwoord, parameters),
@@ -99,12 +102,6 @@ def context(form: PlannerForm, parameters: QueryDict) -> dict:
         "zelfde_url": f"{reverse('dekking:planner')}?{parameters.urlencode()}",
         "kaart_url": f"{reverse('dekking:planner_kaart')}?{parameters.urlencode()}",
     }
-
-
-def _gebied_url(form: PlannerForm, naam: str) -> str:
-    """The page with the figures of this area, for the same places and distance."""
-    pad = "" if naam == NEDERLAND else f"{naam}/"
-    return f"{reverse('dekking:nederland')}{pad}{form.telling_staart}"
 
 
 def _voorbeelden() -> list[dict]:
@@ -157,9 +154,15 @@ def _deel(deel: float, geheel: float) -> float:
 
 def tabel(antwoord: Antwoord, kosten: int | None = None) -> Tabel:
     """A row for each place of the plan, in the order of its gain; for the page, CSV and XLSX."""
-    plan, kolommen = antwoord.plan, [*KOLOMMEN, KOSTEN] if kosten else KOLOMMEN
-    rijen = [_rij({**plek, "kosten": _per_inwoner(kosten, plek)}, kolommen) for plek in plan["plekken"]]
+    kolommen = [*KOLOMMEN, KOSTEN] if kosten else KOLOMMEN
+    rijen = [_rij({**plek, "kosten": _per_inwoner(kosten, plek)}, kolommen) for plek in antwoord.plan["plekken"]]
     return Tabel("nieuwe plekken", kolommen, rijen, "plan", "volgorde", bestand="planner")
+
+
+def gulzigtabel(antwoord: Antwoord) -> Tabel:
+    """The places of who takes the best next one each time, in that order."""
+    rijen = [_rij(plek, KOLOMMEN) for plek in antwoord.plan["gulzig"]]
+    return Tabel("steeds de beste volgende plek", KOLOMMEN, rijen, "gulzig", "volgorde", bestand="planner")
 
 
 def kanttabel(antwoord: Antwoord, kant: str) -> Tabel:
@@ -193,7 +196,6 @@ def _gulzig(plan: dict) -> dict | None:
         return None
     winst = sum(plek["extra_inwoners"] for plek in gulzig)
     return {
-        "rijen": [{**plek, "erbij": getal(plek["extra_inwoners"])} for plek in gulzig],
         "extra": getal(winst),
         "minder": getal(sum(plek["extra_inwoners"] for plek in plan["plekken"]) - winst),
         "aantal": len(gulzig),

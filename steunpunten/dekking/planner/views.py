@@ -12,7 +12,8 @@ from steunpunten.rekenblad import SOORTEN, als_csv, als_xlsx
 
 # How soon a page that waits looks again, in seconds; and where nobody computes.
 KIJK_WEER_OVER, KIJK_LATER_WEER = 3, 30
-TABELLEN = {"plan": pagina.tabel, **{kant: partial(pagina.kanttabel, kant=kant) for kant in pagina.KANTEN}}
+VAN_HET_PLAN = {"plan": pagina.tabel, "gulzig": pagina.gulzigtabel}
+TABELLEN = {**VAN_HET_PLAN, **{kant: partial(pagina.kanttabel, kant=kant) for kant in pagina.KANTEN}}
 
 
 @require_safe
@@ -32,7 +33,7 @@ def bestand(request: HttpRequest, soort: str) -> HttpResponse:
     if naam not in TABELLEN:
         return _probleem({"tabel": [f"Deze tabel kennen we niet. Kies uit: {', '.join(TABELLEN)}."]})
     antwoord = pagina.beantwoord(form)
-    if naam == "plan" and antwoord.plan is None:
+    if naam in VAN_HET_PLAN and antwoord.plan is None:
         return _nog_niet()
     blad = TABELLEN[naam](antwoord).lees(request.GET).als_blad()
     inhoud = als_csv(blad, scheiding=",") if soort == "csv" else als_xlsx(blad, titel=f"Planner: {blad.naam}")

@@ -49,7 +49,12 @@ class Reeks:
 def pagina(parameters: QueryDict) -> dict:
     """All that templates/dekking/trend.html needs."""
     form = TrendForm(parameters)
-    uit = {"form": form, "gebiedsnaam": gebieden.voluit(land(), form.gebied), **context(form, form.gebied)}
+    uit = {
+        "form": form,
+        "gebiedsnaam": gebieden.voluit(land(), form.gebied),
+        "gebied_url": gebieden.adres(form.gebied) + form.telling_staart,
+        **context(form, form.gebied),
+    }
     for soort in REEKSEN:
         uit[soort].tabel.op_pagina(parameters, form.staart(), gebied=form.gebied)
     return uit

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from regio.models import Gemeente, Regio, Regiobudget
+from steunpunten.dekking.gegevens import Land
 from steunpunten.dekking.meting import Meting, meet
 from steunpunten.dekking.vraag import BEVESTIGD, Vraag
 from steunpunten.dekking.werkagenda.feiten import JAREN, STANDAARD_SOLL
@@ -118,6 +119,13 @@ class Werkagenda:
             )
             for k, jaar in enumerate(JAREN)
         ]
+
+
+def regio_van(land: Land, nummers: np.ndarray) -> Regio | None:
+    """The regio in whose werkagenda all these gemeenten stand; None where they stand in several, or in none."""
+    deel = land.ingedeeld(INDELING)
+    gevonden = np.unique(deel.regio_van[nummers])
+    return deel.regios[gevonden[0]] if len(gevonden) == 1 and gevonden[0] >= 0 else None
 
 
 def maak(regio: Regio, op: datetime.date) -> Werkagenda:
