@@ -1,5 +1,7 @@
 """The pages for spreadsheets in the admin: out, in on trial, done, and taken back."""
 
+from collections.abc import Callable
+from functools import wraps
 from typing import Any
 from urllib.parse import urlencode
 
@@ -31,6 +33,21 @@ PER_PAGINA = 100
 EERDERE = 20
 Uitkomst = ImportRij.Uitkomst
 VOLGORDE = [Uitkomst.FOUT, Uitkomst.CONFLICT, Uitkomst.GEWIJZIGD, Uitkomst.NIEUW]
+
+
+def _of_zeg_dat_ze_weg_is(pagina: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """A trial goes when its person reads in a next file: then the buttons of its open page have nothing to work on."""
+
+    @wraps(pagina)
+    def toon(self: "InvoerAdmin", request: HttpRequest, pk: Any) -> HttpResponse:
+        try:
+            return pagina(self, request, pk)
+        except ImportBatch.DoesNotExist:
+            zin = "Deze import is er niet meer. Er is niets gewijzigd. Lees het bestand hieronder opnieuw in."
+            messages.warning(request, zin)
+            return redirect("admin:steunpunten_rekenblad")
+
+    return toon
 
 
 class InvoerAdmin:
@@ -71,6 +88,7 @@ class InvoerAdmin:
         kop = {"Content-Disposition": f'attachment; filename="{naam}"', "Cache-Control": "no-store"}
         return HttpResponse(bestand, content_type=SOORTEN[soort].mime, headers=kop)
 
+    @_of_zeg_dat_ze_weg_is
     def batch(self, request: HttpRequest, pk: Any) -> HttpResponse:
         batch = self._batch(request, pk)
         aantallen = batch.per_uitkomst()
@@ -87,6 +105,7 @@ class InvoerAdmin:
         }
         return self._pagina(request, "batch", f"Import van {batch}", extra)
 
+    @_of_zeg_dat_ze_weg_is
     def kiezen(self, request: HttpRequest, pk: Any) -> HttpResponse:
         batch = self._batch(request, pk)
         if kies(batch, request.POST):
@@ -95,9 +114,11 @@ class InvoerAdmin:
         vraag = urlencode({"p": request.POST.get("p", "")})
         return redirect(f"{reverse('admin:steunpunten_import', args=[batch.pk])}?{vraag}")
 
+    @_of_zeg_dat_ze_weg_is
     def doorvoeren(self, request: HttpRequest, pk: Any) -> HttpResponse:
         return self._doe(request, pk, ImportBatch.Werk.DOORVOEREN)
 
+    @_of_zeg_dat_ze_weg_is
     def terugdraaien(self, request: HttpRequest, pk: Any) -> HttpResponse:
         return self._doe(request, pk, ImportBatch.Werk.TERUGDRAAIEN)
 
@@ -131,6 +152,8 @@ class InvoerAdmin:
     def _batch(self, request: HttpRequest, pk: Any) -> ImportBatch:
         if not self.has_change_permission(request):
             raise PermissionDenied
+        if not ImportBatch.objects.filter(pk=pk).exists():
+            raise ImportBatch.DoesNotExist
         return get_object_or_404(self._batches(request), pk=pk)
 
     def _doe(self, request: HttpRequest, pk: Any, werk: str) -> HttpResponse:

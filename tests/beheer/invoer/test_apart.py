@@ -19,7 +19,7 @@ from django.db import connection, transaction
 from django.test import Client
 from django.utils import timezone
 
-from steunpunten.beheer.invoer import apart, beurt, upload
+from steunpunten.beheer.invoer import apart, beurt, upload, views
 from steunpunten.beheer.invoer import voortgang as voortgang_module
 from steunpunten.beheer.invoer.voortgang import OPSTARTEN, Voortgang, meld, slot, voortgang
 from steunpunten.models import ImportBatch, Steunpunt
@@ -94,6 +94,28 @@ def test_a_next_file_takes_the_place_of_a_trial_but_not_of_an_import_that_is_bei
     ImportBatch.objects.filter(pk=bezig.pk).update(bezig_sinds=timezone.now() - OPSTARTEN)
     lees_in(als_beheerder, exporteer(als_beheerder))
     assert ImportBatch.objects.count() == 1
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("net_te_laat", [True, False])
+@pytest.mark.parametrize("knop", ["kiezen", "doorvoeren", "terugdraaien"])
+def test_a_button_of_a_trial_that_is_gone_is_told_so(als_beheerder, leeg, monkeypatch, knop, net_te_laat):
+    batch = lees_in(als_beheerder, exporteer(als_beheerder))
+    pad = f"/beheer/steunpunten/steunpunt/import/{batch.pk}/{knop}/"
+    if net_te_laat:  # The page still found it, and the next step does not.
+        vind = views.InvoerAdmin._batch
+
+        def vind_en_verwijder(*wat: object) -> ImportBatch:
+            gevonden = vind(*wat)
+            ImportBatch.objects.filter(pk=batch.pk).delete()
+            return gevonden
+
+        monkeypatch.setattr(views.InvoerAdmin, "_batch", vind_en_verwijder)
+    else:
+        batch.delete()
+    antwoord = als_beheerder.post(pad, {"alles": "mijn"}, follow=True)
+    assert antwoord.redirect_chain == [("/beheer/steunpunten/steunpunt/rekenblad/", 302)]
+    assert "Deze import is er niet meer. Er is niets gewijzigd." in antwoord.content.decode()
 
 
 @pytest.mark.django_db(transaction=True)
