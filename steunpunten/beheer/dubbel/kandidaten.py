@@ -22,7 +22,8 @@ MEESTE_MET_EEN_WAARDE = 20
 MEESTE_OP_NAAM = 2_000
 PAREN = """
 WITH s AS MATERIALIZED (
-    SELECT id, punt, organisatie_id, coalesce(gemeente_id, '') AS gemeente, lower(unaccent(naam)) AS kort,
+    SELECT id, punt, nauwkeurigheid IN ('', 'plaats') AS waar_onbekend, organisatie_id,
+           coalesce(gemeente_id, '') AS gemeente, lower(unaccent(naam)) AS kort,
            right(regexp_replace(replace(telefoon, '(0)', ''), '\\D', '', 'g'), 9) AS nummer,
            lower(email) AS email,
            regexp_replace(lower(website), '^https?://(www\\.)?|/+$', '', 'g') AS pagina
@@ -38,7 +39,7 @@ WITH s AS MATERIALIZED (
     SELECT a.id AS x, b.id AS y, similarity(a.kort, b.kort) AS gelijkenis
     FROM s a JOIN s b ON a.gemeente = b.gemeente AND a.id < b.id
     -- Two names alone are never enough (score.py). To compare them takes most of the time, so that comes last.
-    WHERE CASE WHEN a.punt IS NULL OR b.punt IS NULL OR a.organisatie_id = b.organisatie_id
+    WHERE CASE WHEN a.waar_onbekend OR b.waar_onbekend OR a.organisatie_id = b.organisatie_id
                  OR nullif(split_part(a.pagina, '/', 1), '') = split_part(b.pagina, '/', 1)
           THEN similarity(a.kort, b.kort) > 0.5 END
     ORDER BY gelijkenis DESC, x, y
@@ -133,4 +134,5 @@ def _feiten(steunpunt: Steunpunt) -> Feiten:
         organisatie=organisatie.naam if organisatie else "",
         plaats=steunpunt.plaats,
         exact=steunpunt.nauwkeurigheid == Steunpunt.Nauwkeurigheid.ADRES,
+        alleen_plaats=steunpunt.nauwkeurigheid == Steunpunt.Nauwkeurigheid.PLAATS,
     )

@@ -9,6 +9,8 @@ from regio.zoekvorm import zoekvorm
 MEESTE_METERS = 150
 # How alike a name and the same name with a word more are.
 DEEL_VAN = 0.6
+# From here on two names differ by a letter or so; "Leidsche Rijn" and "Vaartsche Rijn" of one network: 0.69.
+BIJNA_GELIJK = 0.8
 # From here on two records are worth a look.
 DREMPEL = 50
 # Words that half of the names have.
@@ -21,7 +23,10 @@ GEDEELDE_SITES = {"facebook.com", "instagram.com", "linkedin.com", "sites.google
 
 @dataclass(frozen=True)
 class Feiten:
-    """What is compared of one record; `exact` where its point is that of the address."""
+    """What is compared of one record.
+
+    `exact` where its point is that of the address, `alleen_plaats` where it is the middle of the whole place.
+    """
 
     naam: str
     telefoon: str = ""
@@ -31,6 +36,7 @@ class Feiten:
     organisatie: str = ""
     plaats: str = ""
     exact: bool = False
+    alleen_plaats: bool = False
 
 
 @dataclass(frozen=True)
@@ -46,7 +52,8 @@ class Oordeel:
 def vergelijk(een: Feiten, ander: Feiten, meters: float | None) -> Oordeel:
     """At most 100. One thing alone is never enough."""
     zelfde_organisatie = bool(een.organisatie) and een.organisatie == ander.organisatie
-    punten = [*_naam(een, ander, zelfde_organisatie), *_plek(een, ander, meters)]
+    gelijkenis = _gelijkenis(een, ander, zelfde_organisatie)
+    punten = [*_naam(gelijkenis), *_plek(een, ander, meters, gelijkenis)]
     # Places of one organisation often share its telephone and site.
     deel = 2 if zelfde_organisatie else 1
     punten += [(aantal // deel, zin) for aantal, zin in _zelfde_bereik(een, ander)]
@@ -60,25 +67,30 @@ def vergelijk(een: Feiten, ander: Feiten, meters: float | None) -> Oordeel:
     return Oordeel(score, tuple(zin for aantal, zin in punten if aantal))
 
 
-def _naam(een: Feiten, ander: Feiten, zelfde_organisatie: bool) -> list[tuple[int, str]]:
+def _gelijkenis(een: Feiten, ander: Feiten, zelfde_organisatie: bool) -> float:
     namen = een.naam, ander.naam
     if zelfde_organisatie and namen[0] != namen[1]:
         # What is left tells one place of an organisation from another.
         namen = tuple(zonder(naam, een.organisatie) for naam in namen)
-    gelijkenis = naamgelijkenis(*namen)
+    return naamgelijkenis(*namen)
+
+
+def _naam(gelijkenis: float) -> list[tuple[int, str]]:
     if gelijkenis < 0.4:
         return []
     return [(round(45 * gelijkenis), "De namen zijn gelijk" if gelijkenis == 1 else "De namen lijken op elkaar")]
 
 
-def _plek(een: Feiten, ander: Feiten, meters: float | None) -> list[tuple[int, str]]:
-    if meters is not None and meters <= MEESTE_METERS:
-        if een.exact and ander.exact:
-            return [(25, f"{round(meters)} meter uit elkaar")]
-        return [(12, "Ongeveer op dezelfde plek")]
-    if meters is None and een.plaats and zoekvorm(een.plaats) == zoekvorm(ander.plaats):
-        return [(10, "Dezelfde plaats")]
-    return []
+def _plek(een: Feiten, ander: Feiten, meters: float | None, gelijkenis: float) -> list[tuple[int, str]]:
+    if meters is None or een.alleen_plaats or ander.alleen_plaats:
+        # All that is known only by its place lies on one point, or on none: that says something of one name only.
+        zelfde_plaats = bool(een.plaats) and zoekvorm(een.plaats) == zoekvorm(ander.plaats)
+        return [(10, "Dezelfde plaats")] if zelfde_plaats and gelijkenis >= BIJNA_GELIJK else []
+    if meters > MEESTE_METERS:
+        return []
+    if een.exact and ander.exact:
+        return [(25, f"{round(meters)} meter uit elkaar")]
+    return [(12, "Ongeveer op dezelfde plek")]
 
 
 def _ver(een: Feiten, ander: Feiten) -> int:

@@ -16,6 +16,7 @@ feiten = st.builds(
     organisatie=st.sampled_from(["", "Verzonnen stichting"]),
     plaats=st.sampled_from(["", "Utrecht"]),
     exact=st.booleans(),
+    alleen_plaats=st.booleans(),
 )
 
 
@@ -36,6 +37,17 @@ def test_the_order_does_not_matter_and_the_score_has_bounds(een, ander, meters):
             Feiten("De Eik", email="info@eik.example", website="https://eik.example/"),
             Feiten("Ontmoetingsplek Oost", email="Info@Eik.example", website="http://www.eik.example"),
             90,
+        ),
+        # Known by its place only: the one, both, and with a letter that differs.
+        (Feiten("De Eik", plaats="Utrecht", exact=True), Feiten("De Eik", plaats="Utrecht", alleen_plaats=True), 3_000),
+        (
+            Feiten(
+                "Verzonnen huiskamer Eikenhout", plaats="Utrecht", alleen_plaats=True, website="https://eik.example"
+            ),
+            Feiten(
+                "Verzonnen huiskamer Eikenhoud", plaats="Utrecht", alleen_plaats=True, website="https://eik.example"
+            ),
+            0,
         ),
     ],
 )
@@ -60,6 +72,12 @@ def test_the_same_place_is_a_candidate(een, ander, meters):
             Feiten("Eik Leidse Wijk", organisatie="Eik", telefoon="030-1234567", website="https://eik.example"),
             Feiten("Eik Overveen", organisatie="Eik", telefoon="030-1234567", website="https://eik.example"),
             30,
+        ),
+        # Two parts of town of one network: they lie on one point because nobody knows better.
+        (
+            Feiten("Eik Leidse Dijk", plaats="Utrecht", alleen_plaats=True, website="https://eik.example"),
+            Feiten("Eik Vaartse Dijk", plaats="Utrecht", alleen_plaats=True, website="https://eik.example"),
+            0,
         ),
         (
             Feiten("De Eik", website="https://facebook.com/a"),
