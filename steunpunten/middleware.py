@@ -30,6 +30,26 @@ PERMISSIONS_POLICY = ", ".join(
 )
 
 
+class AlleenKop:
+    """To HEAD the headers of the page without the page.
+
+    The outermost layer: Django leaves this to the server, and gunicorn logs a warning of each page it has to drop.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if request.method == "HEAD":
+            if response.streaming:
+                response.streaming_content = []
+            else:
+                # What it says of the length stays: that is of the page.
+                response.content = b""
+        return response
+
+
 class Kopregels:
     """Permissions-Policy and Cross-Origin-Resource-Policy on every response; open data says its own."""
 

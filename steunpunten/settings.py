@@ -106,6 +106,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "steunpunten.middleware.AlleenKop",
     "django.middleware.security.SecurityMiddleware",
     "steunpunten.middleware.Kopregels",
     "csp.middleware.CSPMiddleware",

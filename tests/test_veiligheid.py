@@ -3,8 +3,10 @@
 import re
 from datetime import timedelta
 from uuid import UUID
+from wsgiref.util import setup_testing_defaults
 
 import pytest
+from django.core.wsgi import get_wsgi_application
 from django.db import OperationalError
 from django.test import Client, override_settings
 from django.utils import timezone
@@ -190,6 +192,18 @@ def test_head_is_get_without_its_content(client):
     for pad in [*PAGINAS, *BESTANDEN]:
         get, head = client.get(pad), client.head(pad)
         assert (head.status_code, head["Content-Type"], head.content) == (get.status_code, get["Content-Type"], b"")
+
+
+def test_the_server_gets_no_content_to_drop_after_head(db):
+    """Django's test client drops it itself; gunicorn does so with a warning in the log."""
+    verwacht = len(Client().get("/robots.txt").content)
+    kop: list[tuple[str, str]] = []
+    omgeving = {"REQUEST_METHOD": "HEAD", "PATH_INFO": "/robots.txt", "HTTP_HOST": "127.0.0.1"}
+    setup_testing_defaults(omgeving)
+    antwoord = get_wsgi_application()(omgeving, lambda status, kopregels, fout=None: kop.extend(kopregels))
+    assert b"".join(antwoord) == b""
+    antwoord.close()
+    assert dict(kop)["Content-Length"] == str(verwacht)
 
 
 def test_the_admin_still_asks_for_its_token():
