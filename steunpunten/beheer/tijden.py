@@ -52,7 +52,7 @@ def lees_regels(tekst: str) -> list[Tijd]:
 def _lees(regel: str) -> Tijd:
     treffer = REGEL.fullmatch(regel.strip())
     if treffer is None:
-        raise Onleesbaar(f"'{regel.strip()[:60]}' kunnen we niet lezen. {UITLEG}")
+        raise Onleesbaar(f"“{regel.strip()[:60]}” kunnen we niet lezen. {UITLEG}")
     weken = {woord: nummer for nummer, woord in WEKEN.items()}
     try:
         return Tijd(
@@ -63,7 +63,7 @@ def _lees(regel: str) -> Tijd:
             soort=SOORTEN.get((treffer["soort"] or "").lower(), Openingstijd.Soort.INLOOP),
         )
     except ValueError as fout:
-        raise Onleesbaar(f"'{regel.strip()[:60]}' heeft een tijd die niet bestaat. {UITLEG}") from fout
+        raise Onleesbaar(f"“{regel.strip()[:60]}” heeft een tijd die niet bestaat. {UITLEG}") from fout
 
 
 def lees_tijd(tekst: str) -> time:

@@ -117,7 +117,7 @@ def test_days_in_any_words_are_made_into_rows_by_the_editor(client, als_beheerde
     _klopt_niet(vul_in, "openingstijden", uitzonderingen="met kerst dicht", antwoord_naar="wie@example.org")
     voorstel = Voorstel.objects.get()
     fout = _besluit(als_beheerder, voorstel)
-    assert "'met kerst dicht' kunnen we niet lezen. Schrijf per regel zoals: 24 december 2026" in _tekst(fout)
+    assert "“met kerst dicht” kunnen we niet lezen. Schrijf het zo: 24 december 2026" in _tekst(fout)
     assert not Uitzondering.objects.exists()
     _besluit(als_beheerder, voorstel, **{"waarde-uitzonderingen": KERST})
     rij = Uitzondering.objects.get()
@@ -171,6 +171,7 @@ def test_a_colleague_who_wrote_a_holiday_meanwhile_is_not_overwritten(als_beheer
     [
         (KERST, KERST),
         ("24-12-2026 t/m 1/1/2027 gesloten (kerstvakantie)", KERST),
+        ("2026-12-24 tot en met 2027-01-01 dicht (kerstvakantie)", KERST),
         ("5 Mei 2027 open 10 tot 12 uur", "5 mei 2027: 10.00-12.00"),
         ("5 mei 2027 - 6 mei 2027: 10.30\u201312.00", "5 mei 2027 tot en met 6 mei 2027: 10.30-12.00"),
         ("5 mei 2027: dicht (zie (ook) de site)", "5 mei 2027: dicht (zie (ook) de site)"),
@@ -183,10 +184,17 @@ def test_what_is_printed_can_be_read_back(regel, gelezen):
 
 
 @pytest.mark.parametrize(
-    "regel", ["31 februari 2027: dicht", "5 mei 2027: 10.00-12.75", "5 mei 2027 t/m 4 mei 2027: dicht", "5 mei: dicht"]
+    "regel",
+    [
+        "31 februari 2027: dicht",
+        "5 mei 2027: 10.00-12.75",
+        "5 mei 2027 t/m 4 mei 2027: dicht",
+        "5 mei: dicht",
+        f"5 mei 2027: dicht ({'x' * 201})",
+    ],
 )
 def test_a_day_that_does_not_exist_is_said(regel):
-    with pytest.raises(Onleesbaar, match=f"'{regel[:10]}"):
+    with pytest.raises(Onleesbaar, match=f"“{regel[:10]}"):
         uitzonderingen.lees_regels(regel)
 
 

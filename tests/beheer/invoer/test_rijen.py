@@ -76,7 +76,7 @@ def test_all_hours_go_out_in_words_and_come_back_unchanged(als_beheerder, rijk, 
     assert "laatste dinsdag 09.00-12.30 op afspraak vanaf 01-06-2026" in cel
     assert "dinsdag 22.00-00.00 tot en met 31-08-2026" in cel
     assert rij[kop.index("uitzonderingen")] == (
-        "05-12-2026 10.00-14.00 | 24-12-2026 tot en met 01-01-2027 dicht (Kerst (en Nieuwjaar))"
+        "5 december 2026: 10.00-14.00 | 24 december 2026 tot en met 1 januari 2027: dicht (Kerst (en Nieuwjaar))"
     )
     batch = lees_in(als_beheerder, schrijf(rijen, soort), f"a.{soort}")
     assert uitkomsten(batch) == {"gelijk": 1}
@@ -140,7 +140,7 @@ def test_two_equal_hours_stay_two(als_beheerder, rijk):
         ("openingstijden", f"maandag 10.00-12.00 ({'x' * 201})", "“maandag 10.00-12.00 (xxx"),
         ("uitzonderingen", "Kerst dicht", "“Kerst dicht” kunnen we niet lezen."),
         ("uitzonderingen", "24-12-2026", "“24-12-2026” kunnen we niet lezen."),
-        ("uitzonderingen", "24-12-2026 tot en met 1-1-2026 dicht", "“24-12-2026 tot en met 1-1-2026 dicht”: de"),
+        ("uitzonderingen", "24-12-2026 tot en met 1-1-2026 dicht", "“24-12-2026 tot en met 1-1-2026 dicht” eindigt"),
         ("kenmerk_1", "", "Schrijf hoe dit kenmerk hier werkt. Of maak bron, datum en bevestigd ook leeg."),
         ("kenmerk_1_datum", "ooit", "Schrijf een datum als 01-02-2026"),
         ("kenmerk_1_bevestigd", "misschien", "Schrijf ja of nee, of laat de cel leeg."),
