@@ -1,11 +1,12 @@
 """The columns of the table of steunpunten: which, in what order, and how each is read and written."""
 
-from datetime import date
 from typing import Any
 
 from django.contrib.gis.geos import Point
 from django.db.models import Model, QuerySet
+from django.utils import timezone
 from import_export.fields import Field
+from import_export.widgets import Widget
 
 from regio.models import Gemeente
 from steunpunten.beheer.invoer.opslag import nu_van
@@ -50,7 +51,7 @@ class Coordinaat(Field):
 
 def gemeenten() -> list[Gemeente]:
     """Those of today first: a name that an earlier one had too is theirs."""
-    vandaag = date.today()  # noqa: DTZ011
+    vandaag = timezone.localdate()
     alle = Gemeente.objects.defer("grens").order_by("naam", "pk")
     return sorted(alle, key=lambda gemeente: bool(gemeente.geldig_tot and gemeente.geldig_tot <= vandaag))
 
@@ -60,8 +61,19 @@ def maak_kolommen(organisaties_van: QuerySet[Organisatie] | None = None) -> dict
     plaatsen = Namen(gemeenten, lambda g: [g.naam, g.code, *g.aliassen], "De gemeente")
     kiesbaar = Organisatie.objects.none() if organisaties_van is None else organisaties_van
     organisaties = Namen(kiesbaar.all, lambda o: [o.naam], "De organisatie")
-    groepen = Namen(Doelgroep.objects.all, lambda d: [d.naam, d.slug], "De doelgroep")
-    leesbaar: dict[str, Any] = {
+    leesbaar = {
+        **_wat_het_is(organisaties),
+        **_voor_wie(),
+        **_waar(plaatsen),
+        **_wanneer(),
+        **_hoe_bekend(),
+        **kenmerkkolommen(),
+    }
+    return {naam: w if isinstance(w, Field) else Field(naam, naam, w) for naam, w in leesbaar.items()}
+
+
+def _wat_het_is(organisaties: Namen) -> dict[str, Widget | Field]:
+    return {
         "naam": Tekst(),
         "slug": Tekst(),
         "soort": Keuze(Steunpunt.Soort),
@@ -71,6 +83,12 @@ def maak_kolommen(organisaties_van: QuerySet[Organisatie] | None = None) -> dict
         "beschrijving": Tekst(),
         "eerste_bezoek": Tekst(),
         "wie_er_zijn": Tekst(),
+    }
+
+
+def _voor_wie() -> dict[str, Widget | Field]:
+    groepen = Namen(Doelgroep.objects.all, lambda d: [d.naam, d.slug], "De doelgroep")
+    return {
         "doelgroep_breed": JaNee(),
         "doelgroepen": LedenKolom("doelgroepen", "doelgroepen", MeerVan(groepen)),
         "doelgroep_tekst": Tekst(),
@@ -78,6 +96,11 @@ def maak_kolommen(organisaties_van: QuerySet[Organisatie] | None = None) -> dict
         "zonder_afspraak": JaNee(),
         "gratis": JaNee(),
         "talen": Lijst(),
+    }
+
+
+def _waar(plaatsen: Namen) -> dict[str, Widget | Field]:
+    return {
         "straat": Tekst(),
         "huisnummer": Huisnummer(),
         "postcode": Tekst(),
@@ -93,12 +116,22 @@ def maak_kolommen(organisaties_van: QuerySet[Organisatie] | None = None) -> dict
         "telefoon": Telefoon(),
         "email": Tekst(),
         "website": Tekst(),
+    }
+
+
+def _wanneer() -> dict[str, Widget | Field]:
+    return {
         "openingstijden_tekst": Tekst(),
         **rijkolommen(),
         "open_op_feestdagen": JaNee(),
         "opgericht_jaar": Getal(),
         "opgericht_tekst": Tekst(),
         "gestopt_jaar": Getal(),
+    }
+
+
+def _hoe_bekend() -> dict[str, Widget | Field]:
+    return {
         "fase": Keuze(Steunpunt.Fase),
         "publicatie": Keuze(Steunpunt.Publicatie),
         "bronnen": Lijst(),
@@ -107,6 +140,4 @@ def maak_kolommen(organisaties_van: QuerySet[Organisatie] | None = None) -> dict
         "bevestigd_op": Dag(),
         "bevestigd_door": Keuze(Bevestiger, leeg=True),
         "notitie": Tekst(),
-        **kenmerkkolommen(),
     }
-    return {naam: w if isinstance(w, Field) else Field(naam, naam, w) for naam, w in leesbaar.items()}
