@@ -2,9 +2,9 @@
 
 from django.contrib.admin.utils import quote
 from django.db.models import Model
-from django.template.defaultfilters import capfirst
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.text import capfirst
 
 from steunpunten.beheer.werklijst import Regel, Vraag, registreer
 from steunpunten.models import Financiering, Steunpunt, Voorstel
@@ -83,7 +83,7 @@ registreer(
         "Uit te zoeken",
         "Bekend, maar twijfelachtig. Deze records zijn niet openbaar.",
         WIJZIG,
-        lambda: Steunpunt.objects.uit_te_zoeken().voor_werklijst().order_by("gewijzigd_op", "pk"),
+        lambda: Steunpunt.objects.voor_werklijst().uit_te_zoeken(),
         _uit_te_zoeken,
         volgorde=20,
     )
@@ -94,7 +94,7 @@ registreer(
         "Te bevestigen",
         "Nooit bevestigd, of langer dan een jaar geleden. Bel of mail, en leg vast wat je hoorde.",
         "steunpunten.add_controle",
-        lambda: Steunpunt.objects.te_bevestigen(timezone.localdate()).voor_werklijst(),
+        lambda: Steunpunt.objects.voor_werklijst().te_bevestigen(timezone.localdate()),
         _te_bevestigen,
         volgorde=30,
     )
@@ -116,7 +116,7 @@ registreer(
         "Punt bij benadering",
         "Op de kaart staat het midden van een postcode of plaats, of geen punt.",
         WIJZIG,
-        lambda: Steunpunt.objects.punt_kan_beter().voor_werklijst().order_by("gewijzigd_op", "pk"),
+        lambda: Steunpunt.objects.voor_werklijst().punt_kan_beter(),
         _bij_benadering,
         volgorde=60,
     )
@@ -127,7 +127,7 @@ registreer(
         "Tijden of contact ontbreken",
         "Een bezoeker weet niet wanneer zij kan komen, of hoe zij iemand bereikt.",
         WIJZIG,
-        lambda: Steunpunt.objects.onvolledig().voor_werklijst().order_by("gewijzigd_op", "pk"),
+        lambda: Steunpunt.objects.voor_werklijst().onvolledig(),
         _onvolledig,
         volgorde=70,
     )

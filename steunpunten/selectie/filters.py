@@ -2,6 +2,8 @@
 
 import django_filters
 from django import forms
+from django.db.models import TextChoices
+from django.utils.text import capfirst
 
 from steunpunten.models import Doelgroep, Onderdeel, Steunpunt, Toegankelijkheid
 from steunpunten.models.vragen import SteunpuntQuerySet
@@ -30,19 +32,18 @@ def _doelgroepen() -> list[tuple[str, str]]:
 
 def _talen() -> list[tuple[str, str]]:
     def haal() -> list[tuple[str, str]]:
-        lijsten = Steunpunt.objects.vindbaar().exclude(talen=[]).values_list("talen", flat=True)
-        return [(taal, taal) for taal in sorted({taal for talen in lijsten for taal in talen})]
+        return [(taal, taal) for taal in sorted(Steunpunt.objects.vindbaar().talen())]
 
     return onthoud("keuzes taal", haal)
 
 
 def _toegankelijkheid() -> list[tuple[str, str]]:
     velden = [Toegankelijkheid._meta.get_field(naam) for naam in TOEGANKELIJKHEID]
-    return [(veld.name, str(veld.verbose_name).capitalize()) for veld in velden]
+    return [(veld.name, capfirst(veld.verbose_name)) for veld in velden]
 
 
-def _met_hoofdletter(keuzes: list[tuple[str, str]]) -> list[tuple[str, str]]:
-    return [(waarde, naam[0].upper() + naam[1:]) for waarde, naam in keuzes]
+def _met_hoofdletter(keuzes: type[TextChoices]) -> list[tuple[str, str]]:
+    return [(waarde, capfirst(naam)) for waarde, naam in keuzes.choices]
 
 
 class _Meer(django_filters.MultipleChoiceFilter):
@@ -70,10 +71,10 @@ class SteunpuntFilter(django_filters.FilterSet):
     open = django_filters.ChoiceFilter(
         label="Wanneer open", choices=MOMENTEN, method="open_op", empty_label="Maakt niet uit"
     )
-    soort = _Meer(label="Soort plek", choices=_met_hoofdletter(Steunpunt.Soort.choices), method="van_soort")
+    soort = _Meer(label="Soort plek", choices=_met_hoofdletter(Steunpunt.Soort), method="van_soort")
     vorm = django_filters.ChoiceFilter(
         label="Plek of online",
-        choices=_met_hoofdletter(Steunpunt.Vorm.choices),
+        choices=_met_hoofdletter(Steunpunt.Vorm),
         method="in_vorm",
         empty_label="Maakt niet uit",
     )
