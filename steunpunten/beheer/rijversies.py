@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.db.models import Model, Q
-from django.template.defaultfilters import capfirst
+from django.utils.text import capfirst
 
 from steunpunten.beheer.versies import LEEG, Verschil, naar, toon
 

@@ -8,8 +8,7 @@ from django import forms
 from django.contrib import admin
 from django.db import models
 from django.http import HttpRequest
-from django.template.defaultfilters import capfirst
-from django.utils.text import slugify
+from django.utils.text import capfirst, slugify
 
 from regio.zoekvorm import zoekvorm
 from steunpunten.beheer.acties import ACTIES, ActieForm

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Mapping
 
+from django.utils.text import capfirst
+
 from steunpunten.models.openingstijd import Openingstijd, Week, Weekdag
 
 LEEG = "Er zijn nog geen rijen met tijden."
@@ -30,7 +32,7 @@ def _regel(week: int, tijd: str, meer: str, weekdagen: list[int]) -> str:
     namen = [Weekdag(dag).label for dag in dict.fromkeys(weekdagen)]
     opsomming = f"{', '.join(namen[:-1])} en {namen[-1]}" if len(namen) > 1 else namen[0]
     wanneer = f"{_WEKEN[Week(week)]} {opsomming} van de maand" if week else opsomming
-    return f"{wanneer[0].upper()}{wanneer[1:]} {tijd}{meer}."
+    return f"{capfirst(wanneer)} {tijd}{meer}."
 
 
 def _tijd(rij: Mapping[str, object]) -> str:

@@ -10,6 +10,7 @@ from typing import Any
 from django import forms
 from django.db import models
 from django.utils.formats import date_format
+from django.utils.text import capfirst
 
 from steunpunten.beheer import tijden, uitzonderingen
 from steunpunten.beheer.invoervelden import Centimeters, Dag, Postcode, Regels, Tekst, Webadres
@@ -104,7 +105,7 @@ class AanbodVeld(Veld):
 
     def formulierveld(self) -> forms.Field:
         return forms.MultipleChoiceField(
-            choices=[(o.slug, o.naam[:1].upper() + o.naam[1:]) for o in Onderdeel.objects.all()],
+            choices=[(o.slug, capfirst(o.naam)) for o in Onderdeel.objects.all()],
             required=False,
             label=self.label,
             help_text=self.uitleg,

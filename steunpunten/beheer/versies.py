@@ -9,7 +9,7 @@ from typing import Any
 from django.contrib.gis.geos import Point
 from django.core.exceptions import ObjectDoesNotExist
 from django.db.models import Max, Model, QuerySet, Value
-from django.template.defaultfilters import capfirst
+from django.utils.text import capfirst
 
 LEEG = "leeg"
 SOORTEN = {"+": "erbij", "~": "gewijzigd", "-": "weg"}

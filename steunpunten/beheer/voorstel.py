@@ -8,11 +8,11 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.template.defaultfilters import capfirst
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
+from django.utils.text import capfirst
 
 from steunpunten.beheer.basis import BeheerAdmin, HistorieAdmin
 from steunpunten.beheer.beslissen import AFWIJZEN, HEROPENEN, BeslisForm, HeropenForm, met_gemerkte_links

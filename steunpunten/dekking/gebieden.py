@@ -5,8 +5,8 @@ from dataclasses import dataclass
 import numpy as np
 from django import forms
 from django.http import QueryDict
-from django.template.defaultfilters import capfirst
 from django.urls import reverse
+from django.utils.text import capfirst
 
 from steunpunten.dekking.gegevens import Land, land
 from steunpunten.dekking.vraag import TellingForm, lijsten

@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from django.http import QueryDict
-from django.template.defaultfilters import capfirst
 from django.urls import reverse
+from django.utils.text import capfirst
 
 from steunpunten.dekking import gebieden, opmaak
 from steunpunten.dekking.gebieden import NEDERLAND, GebiedForm
