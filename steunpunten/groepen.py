@@ -42,6 +42,7 @@ GROEPEN: dict[str, dict[str, tuple[str, ...]]] = {
         "voorstelveld": ("view", "change"),
         "controle": ("view", "add"),
         "controleverzoek": ("view", "change"),
+        "bericht": ("view", "change"),
         "linkcontrole": LEES,
         "oudeslug": LEES,
         "norm": WERK,

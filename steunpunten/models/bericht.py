@@ -5,6 +5,10 @@ from datetime import datetime
 from django.db import models
 from django.utils.crypto import salted_hmac
 
+# By then an hour and a quarter has gone by: a server that only lets strangers wait has taken it.
+VEEL_POGINGEN = 5
+LANGSTE_FOUT = 300
+
 
 def adres_afdruk(adres: str) -> str:
     """What is kept of an address: enough to recognise it, not to write to it."""
@@ -16,13 +20,20 @@ class BerichtQuerySet(models.QuerySet):
         """Waiting, and not to be left alone a while after a failure."""
         return self.filter(status=self.model.Status.WACHT, volgende_poging__lte=nu).order_by("volgende_poging", "pk")
 
+    def blijft_liggen(self) -> "BerichtQuerySet":
+        """Refused, or put off again and again; not for an address that does not work, which is known already."""
+        onbestelbaar = GeenMail.objects.filter(reden=GeenMail.Reden.ONBESTELBAAR).values("adres_afdruk")
+        geweigerd = models.Q(status=self.model.Status.MISLUKT) & ~models.Q(adres_afdruk__in=onbestelbaar)
+        uitgesteld = models.Q(status=self.model.Status.WACHT, pogingen__gte=VEEL_POGINGEN)
+        return self.filter(geweigerd | uitgesteld).order_by("gemaakt_op", "pk")
+
     def uitgewerkt(self, sinds: datetime) -> "BerichtQuerySet":
         """Made before this moment: a bounce won't come any more, and what still waits will never go."""
         return self.filter(gemaakt_op__lt=sinds)
 
 
 class Bericht(models.Model):
-    """One mail. Once it is sent, the address and the text are wiped: the links in it open a record."""
+    """One mail. Once it is sent or given up, the address and the text are wiped: the links in it open a record."""
 
     class Soort(models.TextChoices):
         ONTVANGST = "ontvangst", "ontvangstbericht"
@@ -33,7 +44,8 @@ class Bericht(models.Model):
     class Status(models.TextChoices):
         WACHT = "wacht", "wacht"
         VERSTUURD = "verstuurd", "verstuurd"
-        MISLUKT = "mislukt", "mislukt"
+        MISLUKT = "mislukt", "geweigerd"
+        OPGEGEVEN = "opgegeven", "opgegeven"
 
     soort = models.CharField("soort", max_length=12, choices=Soort.choices)
     aan = models.EmailField("aan", blank=True)
@@ -48,7 +60,8 @@ class Bericht(models.Model):
     volgende_poging = models.DateTimeField("volgende poging")
     gemaakt_op = models.DateTimeField("gemaakt op", auto_now_add=True)
     verstuurd_op = models.DateTimeField("verstuurd op", null=True, blank=True)
-    fout = models.CharField("fout", max_length=80, blank=True)
+    # In words; of a server that answers, what it said.
+    fout = models.CharField("waarom niet", max_length=LANGSTE_FOUT, blank=True)
 
     objects = BerichtQuerySet.as_manager()
 
@@ -60,6 +73,11 @@ class Bericht(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_soort_display()} van {self.gemaakt_op:%d-%m-%Y}"
+
+    def wis(self) -> None:
+        """To be saved after it."""
+        self.aan = self.tekst = self.html = ""
+        self.kopregels = {}
 
 
 class GeenMail(models.Model):

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from steunpunten.beheer.post import onbestelbaar
 from steunpunten.models import Bericht
+from steunpunten.models.bericht import LANGSTE_FOUT
 
 EERSTE_WACHT = timedelta(minutes=5)
 LANGSTE_WACHT = timedelta(hours=6)
@@ -69,11 +70,9 @@ def _mail(bericht: Bericht, verbinding: BaseEmailBackend) -> EmailMultiAlternati
 
 
 def _verstuurd(bericht: Bericht, nu: datetime) -> None:
-    """Wiped once it is gone: the links in it open a record."""
     bericht.status, bericht.verstuurd_op, bericht.fout = Bericht.Status.VERSTUURD, nu, ""
     bericht.pogingen += 1
-    bericht.aan = bericht.tekst = bericht.html = ""
-    bericht.kopregels = {}
+    bericht.wis()
     bericht.save()
 
 
@@ -89,8 +88,23 @@ def _zin(antwoord: bytes | str) -> str:
     return antwoord.decode(errors="replace") if isinstance(antwoord, bytes) else antwoord
 
 
+def waarom(fout: Exception) -> str:
+    """What the server said, or that it said nothing."""
+    match fout:
+        case smtplib.SMTPRecipientsRefused():
+            antwoorden = list(fout.recipients.values())
+        case smtplib.SMTPResponseException():
+            antwoorden = [(fout.smtp_code, fout.smtp_error)]
+        case ValueError():
+            return "In het adres of het onderwerp staat een teken dat niet in een mail kan."
+        case _:
+            return "De mailserver was niet te bereiken."
+    zinnen = dict.fromkeys(f"{code} {_zin(zin)}" for code, zin in antwoorden)
+    return " ".join(" ".join(zinnen).split())[:LANGSTE_FOUT]
+
+
 def _mislukt(bericht: Bericht, fout: Exception) -> str:
-    bericht.status, bericht.fout = Bericht.Status.MISLUKT, type(fout).__name__
+    bericht.status, bericht.fout = Bericht.Status.MISLUKT, waarom(fout)
     bericht.pogingen += 1
     bericht.save()
     return "mislukt"
@@ -104,5 +118,5 @@ def _uitgesteld(bericht: Bericht, fout: Exception, nu: datetime) -> str:
 
 def _later(bericht: Bericht, fout: Exception, nu: datetime) -> None:
     bericht.pogingen += 1
-    bericht.volgende_poging, bericht.fout = nu + wacht(bericht.pogingen), type(fout).__name__
+    bericht.volgende_poging, bericht.fout = nu + wacht(bericht.pogingen), waarom(fout)
     bericht.save()
