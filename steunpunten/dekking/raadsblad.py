@@ -19,6 +19,7 @@ from steunpunten.dekking import cijfers, gebieden, grondslag, opmaak, plekken, v
 from steunpunten.dekking.gebieden import NEDERLAND, Gebied
 from steunpunten.dekking.meting import BEKEND, BEVESTIGD, GEEN_BEKEND, IN_OPBOUW, Meting
 from steunpunten.dekking.opdracht import Opdracht
+from steunpunten.dekking.werkagenda import agenda as werkagenda
 from steunpunten.models import Norm
 from steunpunten.openingstijden import AMSTERDAM
 from steunpunten.pdf import maak_pdf
@@ -78,6 +79,7 @@ def _maak(soort: str, slug: str, parameters: QueryDict) -> Bestand | None:
         "keuzes": _keuzes(opdracht),
         "meldingen": [zin for zinnen in opdracht.form.errors.values() for zin in zinnen],
         "url": f"{settings.SITE_URL}{pad}{opdracht.form.staart()}",
+        "verder": _verder(opdracht, f"{soort}/{slug}", gebied),
         "datum": date_format(timezone.localdate(), "j F Y"),
         "site": settings.SITE_URL.removeprefix("https://").removeprefix("http://"),
         "rekenaanname": cijfers.REKENAANNAME,
@@ -135,6 +137,17 @@ def _plat(keuzes: list) -> list[tuple[str, str]]:
     return [
         keuze for sleutel, naam in keuzes for keuze in (naam if isinstance(naam, (list, tuple)) else [(sleutel, naam)])
     ]
+
+
+def _verder(opdracht: Opdracht, naam: str, gebied: Gebied) -> list[dict]:
+    """Where to go on: the plan, and the werkagenda it belongs in."""
+    vraag = opdracht.form.telling_staart
+    planner = f"{reverse('dekking:planner')}{vraag}{'&' if vraag else '?'}gebied={naam}"
+    paden = [("waar een nieuwe plek de meeste inwoners bereikt", planner)]
+    if regio := werkagenda.regio_van(opdracht.meting.land, gebied.nummers):
+        pad = reverse("dekking:werkagenda", args=[regio.slug])
+        paden.append((f"de werkagenda van IZA-regio {_kort(regio.naam, LANGSTE_NAAM)}", f"{pad}{vraag}"))
+    return [{"zin": zin, "url": f"{settings.SITE_URL}{pad}"} for zin, pad in paden]
 
 
 def _cijfers(meting: Meting, gebied: Gebied) -> dict:

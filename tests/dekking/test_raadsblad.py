@@ -5,6 +5,7 @@ import io
 import re
 
 import pytest
+from django.conf import settings
 from pypdf import PdfReader
 
 from regio.models import Gemeente, Regio
@@ -46,6 +47,18 @@ def test_the_figures_are_those_of_the_page(client, pagina, vraag):
     plek = 0
     for hier, nederland in cijfers:
         plek = gelezen.index(f"{hier} {nederland}", plek) + 1
+
+
+def test_it_leads_on_to_the_plan_and_the_werkagenda(client):
+    def paden(url: str) -> set[str]:
+        links = _lees(client, url).pages[0]["/Annots"]
+        return {link.get_object()["/A"]["/URI"].removeprefix(settings.SITE_URL) for link in links}
+
+    naar = {"/dekking/planner/?afstand=5&gebied=gemeente/assen", "/dekking/iza-regio/drenthe/werkagenda/?afstand=5"}
+    assert naar <= paden("/dekking/gemeente/assen.pdf?afstand=5")
+    utrecht = paden("/dekking/provincie/utrecht.pdf")
+    assert "/dekking/planner/?gebied=provincie/utrecht" in utrecht
+    assert not [pad for pad in utrecht if "werkagenda/" in pad], "it stands in several"
 
 
 def test_it_names_norm_assumption_sources_and_date(client):
