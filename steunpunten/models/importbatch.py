@@ -24,8 +24,7 @@ class ImportBatch(models.Model):
     status = models.CharField("status", max_length=14, choices=Status.choices, default=Status.PROEF)
     reden = models.CharField("reden", max_length=100, blank=True)
     overgeslagen_kolommen = models.JSONField("kolommen die niet meedoen", default=list)
-    # Empty, but there, until the trial has read the file.
-    invoer = models.JSONField("gelezen regels", null=True)
+    is_gelezen = models.BooleanField("gelezen", default=False)
     # A large file is worked on by a process of its own.
     bezig_met = models.CharField("bezig met", max_length=12, choices=Werk.choices, blank=True)
     bezig_sinds = models.DateTimeField("bezig sinds", null=True)
@@ -44,10 +43,6 @@ class ImportBatch(models.Model):
 
     def __str__(self) -> str:
         return self.bestandsnaam
-
-    @property
-    def is_niet_gelezen(self) -> bool:
-        return self.invoer is not None
 
     def per_uitkomst(self) -> dict[str, int]:
         """How many rows came out how, for every outcome."""

@@ -103,7 +103,7 @@ def verwerk(batch: ImportBatch, werk: str, gebruiker: AbstractBaseUser, bestand:
         with lees(bestand, soort_van_naam(batch.bestandsnaam), meld=meld) as gelezen:
             beproef(batch, gebruiker, gelezen)
 
-    is_eerste = werk == Werk.PROEF and batch.invoer is not None
+    is_eerste = werk == Werk.PROEF and not batch.is_gelezen
     doe(batch, gebruiker, lees_en_beproef if is_eerste else DOENERS[werk])
 
 

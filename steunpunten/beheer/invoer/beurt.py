@@ -38,7 +38,6 @@ def begin(gebruiker: AbstractBaseUser, bestandsnaam: str, reden: str) -> ImportB
         bestandsnaam=bestandsnaam[-100:],
         reden=reden,
         gemaakt_door=gebruiker,
-        invoer={},
         bezig_met=ImportBatch.Werk.PROEF,
         bezig_sinds=timezone.now(),
     )
@@ -58,8 +57,8 @@ def beproef(batch: ImportBatch, gebruiker: AbstractBaseUser, gelezen: Gelezen) -
             ImportRij.objects.bulk_create(_als_rij(batch, oordeel) for oordeel in beoordelaar.beoordeel(deel))
             gedaan += len(deel)
             meld(gedaan, len(gelezen))
-        batch.invoer = None
-        batch.save(update_fields=["invoer", "overgeslagen_kolommen"])
+        batch.is_gelezen = True
+        batch.save(update_fields=["is_gelezen", "overgeslagen_kolommen"])
 
 
 def beproef_opnieuw(batch: ImportBatch, gebruiker: AbstractBaseUser) -> None:

@@ -53,7 +53,7 @@ def test_a_large_file_is_done_by_the_command(als_beheerder, beheerder, leeg, mon
             call_command(*gestart.pop())
         assert "Kijk of het klaar is" not in als_beheerder.get(pad).content.decode()
     batch.refresh_from_db()
-    assert (batch.status, batch.invoer) == ("teruggedraaid", None)
+    assert (batch.status, batch.is_gelezen) == ("teruggedraaid", True)
     # The history knows who, though no request did it.
     toen = leeg.history.all()[1]
     assert (toen.plaats, toen.history_user, toen.history_change_reason) == ("Anders", beheerder, "Ronde")
