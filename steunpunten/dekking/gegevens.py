@@ -274,59 +274,54 @@ def plekken_ooit(land_: Land) -> Plekken:
 
 
 def _lees_plekken(land_: Land, dag: datetime.date) -> Plekken:
+    kolom = _plekkolommen()
+    vlak = np.array([kolom[naam] for naam in ("x", "y", "lon", "lat")], dtype=float).T
+    weken = [normale_week(rooster, dag) for rooster in kolom["tijdrijen"]]
+    return Plekken(
+        pk=np.array(kolom["pk"], dtype=np.int64),
+        slug=list(kolom["slug"]),
+        naam=list(kolom["naam"]),
+        plaats=list(kolom["plaats"]),
+        gemeente=_gemeenten(land_, kolom["gemeente_id"], vlak[:, :2]),
+        xy=vlak[:, :2],
+        lonlat=vlak[:, 2:],
+        fase=np.array(kolom["fase"], dtype="U16"),
+        bevestigd=np.array([op is not None for op in kolom["bevestigd_op"]], dtype=bool),
+        bij_benadering=np.array([soort in BIJ_BENADERING for soort in kolom["kaart_nauwkeurigheid"]], dtype=bool),
+        onderdelen=[frozenset(slugs) for slugs in kolom["onderdelen"]],
+        doelgroepen=[frozenset(slugs) for slugs in kolom["groepen"]],
+        uren=np.array([week.uren if week else np.nan for week in weken], dtype=float),
+        avond=np.array([bool(week and week.heeft_avond) for week in weken], dtype=bool),
+        weekend=np.array([bool(week and week.heeft_weekend) for week in weken], dtype=bool),
+        weekuren=_weekuren(weken),
+        # No year becomes not a number.
+        opgericht=np.array(kolom["opgericht_jaar"], dtype=float),
+        gestopt=np.array(kolom["gestopt_jaar"], dtype=float),
+    )
+
+
+def _plekkolommen() -> dict[str, tuple]:
+    """What is known of each place, in one query: a column under each name, a place in each row."""
+    velden = (
+        *("pk", "slug", "naam", "plaats", "gemeente_id", "fase", "bevestigd_op", "kaart_nauwkeurigheid"),
+        *("tijdrijen", "opgericht_jaar", "gestopt_jaar"),
+    )
     eigen = {
         "onderdelen": ArrayAgg("aanbod__onderdeel__slug", filter=Q(aanbod__isnull=False), default=[], distinct=True),
         "groepen": ArrayAgg("doelgroepen__slug", filter=Q(doelgroepen__isnull=False), default=[], distinct=True),
+        **dict(zip(("x", "y", "lon", "lat"), _coordinaten("kaartpunt"), strict=True)),
     }
-    velden = (
-        "pk",
-        "slug",
-        "naam",
-        "plaats",
-        "gemeente_id",
-        "fase",
-        "bevestigd_op",
-        "kaart_nauwkeurigheid",
-        "tijdrijen",
-        "opgericht_jaar",
-        "gestopt_jaar",
-        *eigen,
-    )
-    rijen = list(
+    rijen = (
         Steunpunt.objects.openbaar()
         .met_plek()
         .filter(vorm=Steunpunt.Vorm.PLEK)
         .met_aanbod_en_tijden()
         .annotate(**eigen)
         .order_by("pk")
-        .values_list(*velden, *_coordinaten("kaartpunt"))
+        .values_list(*velden, *eigen)
     )
-    pk, slug, naam, plaats, code, fase, bevestigd, hoe_precies, tijden, begin, einde, onderdelen, groepen, *xy = (
-        zip(*rijen, strict=True) if rijen else ((),) * 17
-    )
-    vlak = np.array(xy, dtype=float).T.reshape(-1, 4)
-    weken = [normale_week(rooster, dag) for rooster in tijden]
-    return Plekken(
-        np.array(pk, dtype=np.int64),
-        list(slug),
-        list(naam),
-        list(plaats),
-        _gemeenten(land_, code, vlak[:, :2]),
-        vlak[:, :2],
-        vlak[:, 2:],
-        np.array(fase, dtype="U16"),
-        np.array([op is not None for op in bevestigd], dtype=bool),
-        np.array([soort in BIJ_BENADERING for soort in hoe_precies], dtype=bool),
-        [frozenset(slugs) for slugs in onderdelen],
-        [frozenset(slugs) for slugs in groepen],
-        np.array([week.uren if week else np.nan for week in weken], dtype=float),
-        np.array([bool(week and week.heeft_avond) for week in weken], dtype=bool),
-        np.array([bool(week and week.heeft_weekend) for week in weken], dtype=bool),
-        _weekuren(weken),
-        # No year becomes not a number.
-        np.array(begin, dtype=float),
-        np.array(einde, dtype=float),
-    )
+    namen = (*velden, *eigen)
+    return dict(zip(namen, zip(*rijen, strict=True) if rijen else ((),) * len(namen), strict=True))
 
 
 def _gemeenten(land_: Land, codes: tuple[str | None, ...], xy: np.ndarray) -> np.ndarray:
