@@ -28,6 +28,15 @@ RIJEN = (
 LIJSTEN = ("onderdeel", "doelgroep", "kenmerk")
 GEBIEDEN = ("regio.gemeente", "regio.regio", "regio.indeling", "regio.postcodegebied", "regio.regiobudget")
 
+WAT_BINNENKOMT = {
+    "voorstel": ("view", "change"),
+    "voorstelveld": ("view", "change"),
+    "controle": ("view", "add"),
+    "controleverzoek": ("view", "change"),
+    "linkcontrole": LEES,
+    "oudeslug": LEES,
+}
+
 GROEPEN: dict[str, dict[str, tuple[str, ...]]] = {
     REDACTIE: {
         **dict.fromkeys(RIJEN, ALLES),
@@ -38,13 +47,8 @@ GROEPEN: dict[str, dict[str, tuple[str, ...]]] = {
         "steunpunt": ALLES,
         "organisatie": WERK,
         "financier": WERK,
-        "voorstel": ("view", "change"),
-        "voorstelveld": ("view", "change"),
-        "controle": ("view", "add"),
-        "controleverzoek": ("view", "change"),
+        **WAT_BINNENKOMT,
         "bericht": ("view", "change"),
-        "linkcontrole": LEES,
-        "oudeslug": LEES,
         "norm": WERK,
         "peiling": ("view", "change"),
         "streefwaarde": ALLES,
@@ -57,12 +61,7 @@ GROEPEN: dict[str, dict[str, tuple[str, ...]]] = {
         "steunpunt": WERK,
         "organisatie": WERK,
         "financier": ("view", "add"),
-        "voorstel": ("view", "change"),
-        "voorstelveld": ("view", "change"),
-        "controle": ("view", "add"),
-        "controleverzoek": ("view", "change"),
-        "linkcontrole": LEES,
-        "oudeslug": LEES,
+        **WAT_BINNENKOMT,
         "norm": LEES,
         "streefwaarde": WERK,
     },
