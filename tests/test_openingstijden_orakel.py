@@ -220,10 +220,6 @@ def test_a_normal_week_minute_by_minute(situatie):
     assert gemeten.weekuren == {dag * 24 + uur for _, dag, uur, _ in open_minuten}
     assert gemeten.heeft_avond == any(uur >= 18 for _, _, uur, _ in open_minuten)
     assert gemeten.heeft_weekend == any(dag in (5, 6) for _, dag, _, _ in open_minuten)
-    for dag in range(7):
-        for uur in (0, 9, 14, 23):
-            in_dit_uur = sum(1 for _, d, u, _ in open_minuten if (d, u) == (dag, uur))
-            assert gemeten.deel_open(dag + 1, uur) == pytest.approx(in_dit_uur / 240)
 
 
 def volgende_minuut(dag: int, uur: int, minuut: int) -> tuple[int, int, int]:

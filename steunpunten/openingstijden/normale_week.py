@@ -30,12 +30,6 @@ class NormaleWeek:
     def uren(self) -> float:
         return sum(eind - begin for spans in self.weken for begin, eind in spans) / WEKEN / 60
 
-    def deel_open(self, weekdag: int, uur: int) -> float:
-        """From 0 to 1: the part of this hour (14 is 14.00 to 15.00) in which it is open, Monday being 1."""
-        van = (weekdag - 1) * DAG + uur * 60
-        samen = (min(eind, van + 60) - max(begin, van) for spans in self.weken for begin, eind in spans)
-        return sum(minuten for minuten in samen if minuten > 0) / WEKEN / 60
-
     @property
     def weekuren(self) -> set[int]:
         """Which of the 168 hours of the week it is open in, if only for a minute, at least once a month."""

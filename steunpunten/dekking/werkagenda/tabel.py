@@ -11,7 +11,6 @@ from steunpunten.dekking.werkagenda import agenda as agenda_
 from steunpunten.dekking.werkagenda.agenda import INDELING, Werkagenda
 from steunpunten.dekking.werkagenda.feiten import JAREN, LANDELIJK_DAARNA, LANDELIJK_GELD, OPDRACHT_URL
 
-NAMEN = ("werkagenda", "geld")
 NIET_GEZET = Noot("*", ", geen streefwaarde gezet")
 KOLOMMEN = [
     Kolom("gemeentecode", "Code", op_pagina=False),
