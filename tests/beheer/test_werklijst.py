@@ -113,9 +113,7 @@ def test_voorstellen_with_their_age_and_the_median(als_beheerder):
     assert tekst.index("1 week, 4 dagen") < tekst.index("3 dagen") < tekst.index("1 dag<")
     with time_machine.travel(nu, tick=False):
         Voorstel.objects.update(status="overgenomen", afgehandeld_op=nu)
-        assert "3,0 dagen" in _tekst(als_beheerder.get("/beheer/")) or "3 dagen" in _tekst(
-            als_beheerder.get("/beheer/")
-        )
+        assert re.search(r"<dd>\s*3 dagen", _tekst(als_beheerder.get("/beheer/")))
 
 
 def test_a_new_place_is_called_by_name_and_who_sees_it_is_said(als_beheerder, maak_medewerker, inloggen):
