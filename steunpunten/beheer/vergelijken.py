@@ -122,9 +122,11 @@ class Vergelijken(admin.ModelAdmin):
         self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
         obj = self.get_object(request, unquote(object_id))
-        wat = {"rijwijzigingen": [], "vergelijk_url": ""}
+        wat = {"rijwijzigingen": [], "vergelijk_url": "", "valt_te_vergelijken": False}
         if obj is not None:
             wat["vergelijk_url"] = self._url("vergelijk", obj)
+            # One version has nothing beside it to choose.
+            wat["valt_te_vergelijken"] = obj.history.count() > 1
             if self.rijmodellen:
                 wat["rijwijzigingen"] = rijwijzigingen(obj, self.rijmodellen, {})[:RIJEN_IN_GESCHIEDENIS]
         return super().history_view(request, object_id, {**wat, **(extra_context or {})})

@@ -196,3 +196,13 @@ def test_a_decision_on_a_voorstel_is_not_undone_by_its_history(als_beheerder, st
     als_beheerder.post(adres, {"stand": f"voorstel:{versie.pk}"})
     voorstel.refresh_from_db()
     assert voorstel.status == "afgewezen"
+
+
+def test_versions_are_chosen_to_compare_where_there_are_two(als_beheerder):
+    steunpunt = maak_steunpunt()
+    pad = f"/beheer/steunpunten/steunpunt/{steunpunt.pk}/history/"
+    assert 'type="radio"' not in als_beheerder.get(pad).content.decode()
+    steunpunt.save()
+    tekst = als_beheerder.get(pad).content.decode()
+    assert tekst.count('type="radio"') == 4
+    assert "Vergelijk de twee gekozen versies" in tekst
