@@ -38,7 +38,11 @@ def open_formulier(view: View) -> View:
 def beantwoord(
     request: HttpRequest, form: InzendForm, pagina: dict[str, object], steunpunt: Steunpunt | None = None
 ) -> HttpResponse:
-    """The form, or the thanks once it is in the queue."""
+    """The form, or the thanks once it is in the queue.
+
+    With errors in it a form is answered with 200, as Django's own and all of the admin: it is the page to go on with,
+    and no script reads the code. Only what nobody can mend by typing has a code of its own (413, 429).
+    """
     status = 200
     if request.method == "POST" and form.is_valid():
         try:
