@@ -7,6 +7,7 @@ machine drifts. The load goes to 127.0.0.1 only and is bounded in time and conne
 import math
 import os
 import re
+import signal
 import socket
 import subprocess
 import sys
@@ -169,6 +170,8 @@ def wacht_op(url: str) -> None:
     raise SystemExit(f"{url} geeft geen antwoord")
 
 
+# By default Python ends at once, without what stands under `finally`, and gunicorn would be left behind.
+signal.signal(signal.SIGTERM, lambda nummer, _: sys.exit(128 + nummer))
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.bench.settings")
 django.setup()
 assert not settings.DEBUG, "a benchmark of debug pages says nothing"
