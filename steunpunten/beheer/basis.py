@@ -73,6 +73,8 @@ class Velden:
 
 
 class BeheerAdmin(Velden, admin.ModelAdmin):
+    """What every table in the admin has: only what this person may see and change, in our own form."""
+
     form = BeheerForm
     # Counting a table twice for "5 of 100,000" is not worth a query.
     show_full_result_count = False

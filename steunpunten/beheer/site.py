@@ -20,6 +20,8 @@ DEUR = [never_cache, sensitive_post_parameters("password", "code")]
 
 
 class BeheerSite(admin.AdminSite):
+    """The admin behind two steps of logging in, with the work list as its first page."""
+
     site_header = site_title = "Steunpuntenkaart beheer"
     index_title = "Werklijst"
     site_url = "/"

@@ -217,6 +217,8 @@ class ToegangJaNee(ToegangVeld, JaNee):
 
 
 class Deurbreedte(ToegangVeld):
+    """In whole centimetres; who types metres or millimetres is asked again."""
+
     def formulierveld(self) -> forms.Field:
         zin = "Vul hele centimeters in, van 40 tot en met 400."
         return Centimeters(

@@ -57,6 +57,7 @@ class Tegelkaart:
 
 
 def maak(meting: Meting, maat: str, indeling: str) -> Tegelkaart:
+    """The tiles row by row, as a reader goes; a gemeente newer than the drawing has none, and is counted."""
     middens = tegels.middens(tegels.lees(), STRAAL)
     klassen, waarden, namen = _klassen(meting, maat)
     getekend = [

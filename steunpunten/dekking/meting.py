@@ -21,6 +21,8 @@ BEVESTIGD, BEKEND, IN_OPBOUW, GEEN_BEKEND = range(4)
 
 @dataclass(frozen=True, eq=False)
 class Meting:
+    """The answer to one question of coverage, for the country, and from there for each area."""
+
     vraag: Vraag
     land: Land
     plekken: Plekken

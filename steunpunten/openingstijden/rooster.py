@@ -64,6 +64,8 @@ class Blok:
 
 @dataclass(frozen=True)
 class Rooster:
+    """The hours of a week and the days that differ; which of them hold depends on the day that is asked."""
+
     week: tuple[Week, ...] = ()
     anders: tuple[Anders, ...] = ()
     # Yes, no, or not known.

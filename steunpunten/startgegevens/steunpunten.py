@@ -27,6 +27,7 @@ from steunpunten.startgegevens.punten import Punten
 
 
 def laad_steunpunten(map_: Path, bekend: Bekend) -> Verslag:
+    """Bring in what is new and what the file changed; what somebody changed or removed here stays as it is."""
     invoer = lees_steunpunten(map_, bekend)
     punten = Punten()
     bestaand = {steunpunt.startgegevens_id: steunpunt for steunpunt in _geladen()}

@@ -48,6 +48,7 @@ def groepen() -> dict[str, list[str]]:
 
 
 def keuzes(blijft: Steunpunt, weg: Steunpunt) -> list[Keuze]:
+    """Each heading with what both say. What the one that stays does not know, the other fills in."""
     regels = []
     for kop, namen in groepen().items():
         a, b = _tekst(blijft, namen), _tekst(weg, namen)

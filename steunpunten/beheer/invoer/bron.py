@@ -39,6 +39,8 @@ def met_alles(steunpunten: SteunpuntQuerySet) -> SteunpuntQuerySet:
 
 
 class Bron(ModelResource):
+    """Each row goes through `import_row`, and leaves in `verschil` and `voor` what it does."""
+
     class Meta:
         model = Steunpunt
         fields = ()

@@ -82,6 +82,7 @@ def lees(bestand: BinaryIO, soort: str) -> Iterator[Rij]:
 
 
 def als_tekst(waarde: object) -> str:
+    """What a cell holds as somebody would type it: 2019, not 2019.0; a day without its midnight."""
     match waarde:
         case None:
             return ""

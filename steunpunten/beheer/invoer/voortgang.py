@@ -32,6 +32,7 @@ class Voortgang:
 
 @contextmanager
 def slot(batch: ImportBatch) -> Iterator[None]:
+    """Held while it is worked on. The database gives it back when its holder is killed."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_lock(%s, %s)", [SLOT, _sleutel(batch)])
     try:

@@ -30,6 +30,7 @@ class Toestand:
 
 
 def maak_toestand(vraag: Planvraag, land: Land, plekken: Plekken, gemeenten: np.ndarray) -> Toestand:
+    """How near a place is to each postcode today, and once the what-if of this question is so."""
     geteld = plekken.geteld(vraag.telling)
     blijft = geteld[np.array([plekken.slug[plek] not in vraag.weg for plek in geteld], dtype=bool)]
     erbij = np.array([land.rij_van(pc4) for pc4 in vraag.erbij], dtype=int)

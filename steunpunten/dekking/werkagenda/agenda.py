@@ -82,6 +82,8 @@ class Jaartotaal:
 
 @dataclass(frozen=True)
 class Werkagenda:
+    """What stands (IST), what is wanted (SOLL) and what lacks (GAP) in one regio on one day."""
+
     regio: Regio
     op: datetime.date
     rijen: tuple[Rij, ...]
