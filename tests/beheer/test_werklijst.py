@@ -6,7 +6,9 @@ from datetime import date, timedelta
 
 import pytest
 import time_machine
+from django.core.paginator import Paginator
 from django.db import connection
+from django.template.loader import render_to_string
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
@@ -255,3 +257,9 @@ def test_more_work_takes_no_more_queries_and_comes_in_pages(als_beheerder):
 def test_hostile_names_stay_text(als_beheerder):
     _vol("<img src=x onerror=alert(1)>", telefoon="")
     assert "<img src=x" not in als_beheerder.get("/beheer/").content.decode()
+
+
+def test_beyond_a_thousand_pages_the_links_still_lead_on():
+    bladen = render_to_string("beheer/_bladeren.html", {"bladzijde": Paginator(range(2_000), 1).page(1_200)})
+    assert re.findall(r'href="(.*?)"', bladen) == ["?p=1199", "?p=1201"]
+    assert "Pagina 1.200 van 2.000" in bladen
