@@ -31,6 +31,8 @@ HOOFDSTUKKEN = (
             "De eerste pagina laat zien wat er wacht. Wat het langst wacht, staat bovenaan. "
             "Achter elke regel staat wat je kunt doen.",
             "Een voorstel van buiten gaat voor: daar wacht iemand op antwoord. Bezoekers zien intussen wat er stond.",
+            "Staat er Mail blijft liggen? Dan neemt de mailserver een mail niet aan. Lees wat hij zei. Probeer het "
+            "opnieuw, of geef de mail op.",
         ),
         "De werklijst met voorstellen, records om uit te zoeken en records om te bevestigen.",
     ),

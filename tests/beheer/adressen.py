@@ -15,7 +15,9 @@ from django.db.models import ForeignKey, ManyToManyField, Model
 
 from regio.models import Gemeente, Indeling, Indelingslid, Regio
 from steunpunten.beheer import werklijst
+from steunpunten.beheer.post.berichten import leg_klaar
 from steunpunten.models import (
+    Bericht,
     ImportBatch,
     ImportRij,
     Norm,
@@ -57,6 +59,8 @@ def geheim() -> Steunpunt:
     Streefwaarde.objects.create(gemeente=gemeente, jaar=2030, aantal=2, bron="geheim plan")
     Norm.objects.create(naam="Verzonnen norm", vanaf="2030-01-01", minimum_per_gemeente=1, tekst="Test.", bron="test")
     Voorstel.objects.create(soort="nieuw", gemeente=gemeente, bericht="geheim nieuw")
+    leg_klaar("ontvangst", "geheim@example.org", "We hebben je geheim", {"steunpunt": daar})
+    Bericht.objects.update(status=Bericht.Status.MISLUKT, fout="554 5.7.1 geheim geweigerd")
     Peiling.objects.create(
         naam="Verzonnen geheim gemeten", gemeten_op="2026-01-01T12:00Z", parameters={}, datajaren={}, methode="1",
         steunpunten=["geheim-daar"], uitkomst={},
