@@ -11,6 +11,7 @@ from django.conf import settings
 from django.http import QueryDict
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.choices import flatten_choices
 from django.utils.formats import date_format
 from django.utils.text import Truncator
 
@@ -119,7 +120,9 @@ def _norm() -> dict | None:
 def _keuzes(opdracht: Opdracht) -> list[str]:
     """What was asked, in words; a choice that leaves all in is not named."""
     form = opdracht.form
-    gekozen = [(kop, dict(_plat(form.fields[veld].choices)).get(form.waarde(veld), ""), veld) for veld, kop in KEUZES]
+    gekozen = [
+        (kop, dict(flatten_choices(form.fields[veld].choices)).get(form.waarde(veld), ""), veld) for veld, kop in KEUZES
+    ]
     return [
         f"{kop}: {_klein(keuze)}."
         for kop, keuze, veld in gekozen
@@ -130,13 +133,6 @@ def _keuzes(opdracht: Opdracht) -> list[str]:
 def _klein(keuze: str) -> str:
     """As it stands within a sentence: "'s Avonds" becomes "'s avonds"."""
     return re.sub(r"^('s )?\w", lambda begin: begin[0].lower(), keuze)
-
-
-def _plat(keuzes: list) -> list[tuple[str, str]]:
-    """Choices without the groups they are shown in."""
-    return [
-        keuze for sleutel, naam in keuzes for keuze in (naam if isinstance(naam, (list, tuple)) else [(sleutel, naam)])
-    ]
 
 
 def _verder(opdracht: Opdracht, naam: str, gebied: Gebied) -> list[dict]:

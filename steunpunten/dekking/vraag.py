@@ -1,11 +1,12 @@
 """What is asked of the measurement, from the query string. Only this module knows the names of its parameters."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django import forms
 from django.http import QueryDict
+from django.utils.choices import flatten_choices
 
 from regio.models import Indeling
 from steunpunten.models import Doelgroep, Onderdeel
@@ -145,7 +146,7 @@ class TellingForm(forms.Form):
     def in_woorden(self, vraag: Vraag) -> list[str]:
         """Which places count for this question, as a visitor reads it; nothing where all do."""
         anders = {naam: waarde for naam in TELLING if (waarde := getattr(vraag, naam)) != self.standaard.get(naam, "")}
-        namen = {naam: dict(_plat(self.fields[naam].choices)) for naam in anders}
+        namen = {naam: dict(flatten_choices(self.fields[naam].choices)) for naam in anders}
         return [f"{TELLING[naam]} {namen[naam].get(waarde, waarde)}".strip() for naam, waarde in anders.items()]
 
     @property
@@ -172,12 +173,6 @@ class TellingForm(forms.Form):
     def telling_staart(self) -> str:
         """Only which places count and how near, for a page that asks no more."""
         return self.staart(TellingForm.base_fields)
-
-
-def _plat(keuzes: list[tuple]) -> Iterator[tuple[str, str]]:
-    """Choices without their groups."""
-    for waarde, naam in keuzes:
-        yield from naam if isinstance(naam, list) else [(waarde, naam)]
 
 
 class VraagForm(TellingForm):
