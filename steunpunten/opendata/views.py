@@ -13,7 +13,7 @@ from steunpunten.bestand import Bestand
 from steunpunten.gereed import antwoord_uit
 from steunpunten.models import Samenvoeging, Steunpunt
 from steunpunten.opendata.records import Record, als_csv, als_geojson, records
-from steunpunten.selectie import Selectie
+from steunpunten.selectie import Selectie, SteunpuntFilter
 from steunpunten.stand import paginas
 from steunpunten.verdwenen import verwijs
 
@@ -60,8 +60,16 @@ def uitleg(request: HttpRequest) -> HttpResponse:
         "geojson_url": reverse("opendata:geojson"),
         "csv_url": reverse("opendata:csv"),
         "insluiten_url": settings.SITE_URL + reverse("zoeken:insluiten"),
+        "keuzes": _keuzes(),
     }
     return render(request, "opendata/uitleg.html", urls)
+
+
+def _keuzes() -> list[tuple[str, str, list[str]]]:
+    """Each parameter that narrows the selection, with its name and the values it takes now."""
+    velden = SteunpuntFilter().form.fields
+    waarden = {naam: [w for w, _ in getattr(veld, "choices", [("true", "")]) if w] for naam, veld in velden.items()}
+    return [(naam, velden[naam].label, waarden[naam]) for naam in velden if naam != "q" and waarden[naam]]
 
 
 def _antwoord(request: HttpRequest, vorm: Callable[[Iterable[Record]], bytes], soort: str) -> HttpResponse:

@@ -9,6 +9,8 @@ import pytest
 from django.contrib.gis.geos import Point
 
 from regio.models import Gemeente
+from steunpunten.models import Onderdeel
+from steunpunten.selectie import SteunpuntFilter
 from tests.maken import maak_gemeente, maak_steunpunt
 from tests.plaatsen import DE_BILT, DOM_UTRECHT
 
@@ -172,3 +174,20 @@ def test_distance_is_measured_to_the_public_point(client):
     [feature] = client.get("/steunpunten.geojson", {"plaats": "3511"}).json()["features"]
     assert feature["geometry"]["coordinates"] == pytest.approx(DOM_UTRECHT.coords, abs=1e-4)
     assert feature["properties"]["afstand_m"] < 50
+
+
+def test_the_explanation_names_every_choice_that_the_files_take(client):
+    Onderdeel.objects.create(slug="verzonnen-inloop", naam="Verzonnen inloop")
+    maak_steunpunt(talen=["Verzonnentaal"])
+    uitleg = client.get("/opendata/").content.decode()
+    velden = SteunpuntFilter().form.fields
+    assert [naam for naam in velden if f"<code>{naam}</code>" not in uitleg] == []
+    for naam, waarde in (
+        ("soort", "netwerk"),
+        ("open", "weekend"),
+        ("onderdeel", "verzonnen-inloop"),
+        ("taal", "Verzonnentaal"),
+        ("bevestigd", "true"),
+    ):
+        assert f"<code>{waarde}</code>" in uitleg
+        assert client.get("/steunpunten.geojson", {naam: waarde}).status_code == 200
