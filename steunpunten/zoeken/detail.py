@@ -7,11 +7,13 @@ from urllib.parse import quote, urlencode
 from django.conf import settings
 from django.contrib.gis.geos import Point
 from django.template.loader import render_to_string
+from django.utils import timezone
 from django.utils.formats import date_format
 
 from steunpunten.bestand import HTML, KOPREGELS, Bestand
 from steunpunten.models import Onderdeel, Steunpunt, Toegankelijkheid
 from steunpunten.zoeken.kaartjes import in_woorden
+from steunpunten.zoeken.schemaorg import als_blok
 from steunpunten.zoeken.tijden import tijden
 
 ALTERNATIEVEN = 3
@@ -72,6 +74,7 @@ def als_context(steunpunt: Steunpunt) -> dict:
         "kenmerken": list(steunpunt.invullingen.all()),
         "bezoek": bezoek(steunpunt),
         "tijden": tijden(steunpunt),
+        "schemaorg": als_blok(steunpunt, timezone.localdate()),
         "toegankelijkheid": toegankelijkheid(steunpunt),
         "alternatieven": alternatieven(steunpunt),
         "route": route(steunpunt),

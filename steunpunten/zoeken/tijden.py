@@ -40,7 +40,7 @@ def tijden(steunpunt: Steunpunt) -> dict:
         "zin": antwoord.zin,
         "tekst": steunpunt.openingstijden_tekst,
         "rijen": _week(geldig, vandaag, "dicht" if uren.is_bekend else "geen inloop") if geldig else [],
-        "anders": [_anders(u) for u in steunpunt.uitzonderingen.all() if _komt(u, vandaag)],
+        "anders": [_anders(u) for u in steunpunt.uitzonderingen.all() if komt(u, vandaag)],
         "feestdagen": FEESTDAGEN[steunpunt.open_op_feestdagen] if geldig else "",
     }
 
@@ -74,7 +74,8 @@ def in_woorden(tijd: Openingstijd, vandaag: date) -> str:
     return f"{tekst}. {tijd.toelichting}" if tijd.toelichting else tekst
 
 
-def _komt(uitzondering: Uitzondering, vandaag: date) -> bool:
+def komt(uitzondering: Uitzondering, vandaag: date) -> bool:
+    """Whether the page tells of it today."""
     return uitzondering.tot_datum >= vandaag and uitzondering.van_datum <= vandaag + VOORUIT
 
 
