@@ -1,4 +1,4 @@
-"""Signposts for programs that come by: robots.txt, sitemap.xml and security.txt."""
+"""Signposts for programs that come by: robots.txt, sitemap.xml, security.txt, and the icon where browsers look."""
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
@@ -8,6 +8,8 @@ from django.conf import settings
 from django.contrib.sitemaps import Sitemap
 from django.contrib.sitemaps.views import sitemap as sitemap_van_django
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.templatetags.static import static
 from django.urls import path, reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -131,7 +133,14 @@ def security(request: HttpRequest) -> HttpResponse:
     return HttpResponse("\n".join([*regels, ""]), content_type=TEKST)
 
 
+@require_safe
+def icoon(request: HttpRequest) -> HttpResponse:
+    """Pages name their icon; readers of a file, and old browsers, look here."""
+    return redirect(static("beeld/icoon-180.png"))
+
+
 urlpatterns = [
+    path("favicon.ico", icoon, name="icoon"),
     path("robots.txt", robots, name="robots"),
     path("sitemap.xml", sitemap, name="sitemap"),
     path(".well-known/security.txt", security, name="security"),

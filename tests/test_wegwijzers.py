@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 import time_machine
+from django.contrib.staticfiles import finders
 from django.core.checks import run_checks
 
 from regio.models import Gemeente
@@ -114,3 +115,9 @@ def test_without_somebody_to_tell_there_is_no_file_and_the_check_says_so(client,
     settings.BEVEILIGING_CONTACT = ""
     assert client.get("/.well-known/security.txt").status_code == 404
     assert "steunpunten.I001" in {melding.id for melding in run_checks(include_deployment_checks=True)}
+
+
+def test_who_looks_for_the_icon_by_its_old_name_finds_it(client):
+    antwoord = client.get("/favicon.ico")
+    assert (antwoord.status_code, antwoord["Location"]) == (302, "/static/beeld/icoon-180.png")
+    assert finders.find("beeld/icoon-180.png")
