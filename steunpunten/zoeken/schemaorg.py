@@ -67,7 +67,8 @@ def _van_een_plek(s: Steunpunt, vandaag: date) -> dict[str, object]:
             "latitude": round(s.kaartpunt.y, 5),
             "longitude": round(s.kaartpunt.x, 5),
         }
-    if not s.is_nu_niet_open:
+    # A search engine tells them on without our "not yet confirmed", and somebody stands before a closed door.
+    if s.is_bevestigd and not s.is_mogelijk_verouderd and not s.is_nu_niet_open:
         gegevens["openingHoursSpecification"] = _tijden(s.openingstijden.all(), vandaag)
         gegevens["specialOpeningHoursSpecification"] = _uitzonderingen(s.uitzonderingen.all(), vandaag)
     return gegevens

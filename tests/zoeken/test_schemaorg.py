@@ -95,7 +95,7 @@ def test_the_middle_of_an_area_is_no_door(client, nauwkeurigheid):
 @pytest.fixture
 def met_uren():
     """Every week on Monday until after midnight, and what schema.org has no words for."""
-    plek = maak_steunpunt()
+    plek = maak_steunpunt(bevestigd_op=date(2026, 11, 1), bevestigd_door="initiatief")
     uren = {"steunpunt": plek, "van": time(18), "tot": time(0, 30)}
     Openingstijd.objects.create(**uren, weekdag=1, geldig_van=date(2026, 1, 1))
     Openingstijd.objects.create(**uren, weekdag=2, week=1)
@@ -128,9 +128,18 @@ def test_hours_of_every_week_and_what_differs(client, met_uren):
     ]
 
 
-@pytest.mark.parametrize("fase", ["in_opbouw", "tijdelijk_dicht"])
-def test_no_hours_where_nobody_can_go_now(client, met_uren, fase):
-    met_uren.fase = fase
+@pytest.mark.parametrize(
+    "velden",
+    [
+        {"fase": "in_opbouw"},
+        {"fase": "tijdelijk_dicht"},
+        {"bevestigd_op": None, "bevestigd_door": ""},
+        {"bevestigd_op": date(2025, 11, 1)},
+    ],
+)
+def test_no_hours_where_nobody_can_go_now_or_nobody_said_lately_that_they_are_right(client, met_uren, velden):
+    for naam, waarde in velden.items():
+        setattr(met_uren, naam, waarde)
     met_uren.save()
     assert not {naam for naam in gelezen(client, met_uren) if "Hours" in naam}
 
