@@ -5,7 +5,7 @@ import io
 import os
 import re
 from datetime import time
-from html import unescape
+from html import escape, unescape
 
 import numpy as np
 import pytest
@@ -241,10 +241,16 @@ def test_the_country_waits_in_line_and_is_then_there(client, planner_map):
     url = "/dekking/planner/?gebied=nederland&aantal=3"
     html = client.get(url).content.decode()
     assert "Deze pagina ververst vanzelf" in html
-    assert '<meta http-equiv="refresh"' in html
+    weer = unescape(re.search(r'<meta http-equiv="refresh" content="3; url=([^"]+)">', html)[1])
+    # What ends in #uitkomst already would not be fetched anew.
+    assert "#" not in weer
+    assert f'href="{escape(weer)}"' in html
+    nog = client.get(weer).content.decode()
+    assert nog.count(escape(weer)) == html.count(escape(weer)) == 2
     assert client.get(url.replace("planner/", "planner.csv")).status_code == 503
     assert planner_map, "a process is started"
     assert bereken.werk_af(Wachtrij()) == 1
+    assert client.get(weer)["Location"] == f"{url}#uitkomst"
     html = client.get(url).content.decode()
     assert "refresh" not in html
     assert "3 nieuwe plekken" in html
@@ -272,7 +278,7 @@ def test_who_waits_for_nobody_is_told_and_what_is_known_stays(client):
         os.utime(pad, (0, 0))
     html = client.get(url).content.decode()
     assert "komt nu niet op gang" in html
-    assert '<meta http-equiv="refresh" content="30">' in html
+    assert '<meta http-equiv="refresh" content="30; url=' in html
     assert "Er komt een plek bij in 9401" in html
 
 

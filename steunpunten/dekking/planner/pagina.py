@@ -99,7 +99,6 @@ def context(form: PlannerForm, parameters: QueryDict) -> dict:
         "wachten": voortgang.plan is None,
         "watals": _watals(antwoord, parameters),
         "plaatsen": _plaatsen(antwoord, parameters),
-        "zelfde_url": f"{reverse('dekking:planner')}?{parameters.urlencode()}",
         "kaart_url": f"{reverse('dekking:planner_kaart')}?{parameters.urlencode()}",
     }
 

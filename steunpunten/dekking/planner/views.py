@@ -3,7 +3,7 @@
 from functools import partial
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from steunpunten.dekking.planner import pagina
@@ -12,16 +12,24 @@ from steunpunten.rekenblad import SOORTEN, als_csv, als_xlsx
 
 # How soon a page that waits looks again, in seconds; and where nobody computes.
 KIJK_WEER_OVER, KIJK_LATER_WEER = 3, 30
+# Stands in the address of a page that looks again: one that ends in #uitkomst a browser would not fetch anew.
+WACHT = "wacht"
 VAN_HET_PLAN = {"plan": pagina.tabel, "gulzig": pagina.gulzigtabel}
 TABELLEN = {**VAN_HET_PLAN, **{kant: partial(pagina.kanttabel, kant=kant) for kant in pagina.KANTEN}}
 
 
 @require_safe
 def planner(request: HttpRequest) -> HttpResponse:
-    context = pagina.context(_lees(request), request.GET)
+    parameters = request.GET.copy()
+    wachtte = parameters.pop(WACHT, None)
+    zelfde_url = f"{request.path}?{parameters.urlencode()}"
+    context = pagina.context(_lees(request), parameters)
     if context.get("wachten"):
         hapert = context["antwoord"].voortgang.hapert
         context["kijk_weer_over"] = KIJK_LATER_WEER if hapert else KIJK_WEER_OVER
+        context["kijk_url"] = f"{zelfde_url}&{WACHT}=1"
+    elif wachtte:
+        return redirect(f"{zelfde_url}#uitkomst")
     return render(request, "dekking/planner.html", context)
 
 
