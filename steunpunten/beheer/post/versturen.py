@@ -1,5 +1,6 @@
 """Sends what waits in the queue, one by one, and keeps what can't be sent now."""
 
+import re
 import smtplib
 from collections import Counter
 from datetime import datetime, timedelta
@@ -13,6 +14,8 @@ from steunpunten.beheer.post import onbestelbaar
 from steunpunten.models import Bericht
 from steunpunten.models.bericht import LANGSTE_FOUT
 
+# Servers repeat whom they refuse.
+ADRES = re.compile(r"[^\s<>\"',;:]+@[^\s<>\"',;:]+")
 EERSTE_WACHT = timedelta(minutes=5)
 LANGSTE_WACHT = timedelta(hours=6)
 
@@ -89,7 +92,7 @@ def _zin(antwoord: bytes | str) -> str:
 
 
 def waarom(fout: Exception) -> str:
-    """What the server said, or that it said nothing."""
+    """What the server said, without the addresses in it, or that it said nothing: this outlives the mail."""
     match fout:
         case smtplib.SMTPRecipientsRefused():
             antwoorden = list(fout.recipients.values())
@@ -100,7 +103,7 @@ def waarom(fout: Exception) -> str:
         case _:
             return "De mailserver was niet te bereiken."
     zinnen = dict.fromkeys(f"{code} {_zin(zin)}" for code, zin in antwoorden)
-    return " ".join(" ".join(zinnen).split())[:LANGSTE_FOUT]
+    return ADRES.sub("(adres)", " ".join(" ".join(zinnen).split()))[:LANGSTE_FOUT]
 
 
 def _mislukt(bericht: Bericht, fout: Exception) -> str:

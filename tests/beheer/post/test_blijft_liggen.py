@@ -119,3 +119,10 @@ def test_it_is_for_the_editors(maak_medewerker, inloggen, bericht, groep):
     assert ander.get(WERK).status_code == 404
     bericht.refresh_from_db()
     assert bericht.status == "mislukt"
+
+
+def test_what_the_server_said_is_kept_without_whom_it_was_about(server):
+    server(smtplib.SMTPRecipientsRefused({"wie@example.org": (452, b"4.2.2 <wie@example.org>: postbus vol")}))
+    leg_klaar("ontvangst", "wie@example.org", "We hebben je bericht", {"steunpunt": None})
+    _stuur()
+    assert Bericht.objects.get().fout == "452 4.2.2 <(adres)>: postbus vol"
