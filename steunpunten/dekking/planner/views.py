@@ -26,8 +26,8 @@ def planner(request: HttpRequest) -> HttpResponse:
     context = pagina.context(_lees(request), parameters)
     if context.get("wachten"):
         hapert = context["antwoord"].voortgang.hapert
-        context["kijk_weer_over"] = KIJK_LATER_WEER if hapert else KIJK_WEER_OVER
         context["kijk_url"] = f"{zelfde_url}&{WACHT}=1"
+        context["ververs"] = f"{KIJK_LATER_WEER if hapert else KIJK_WEER_OVER}; url={context['kijk_url']}"
     elif wachtte:
         return redirect(f"{zelfde_url}#uitkomst")
     return render(request, "dekking/planner.html", context)
